@@ -1,0 +1,5 @@
+"""`python -m exocite`."""
+
+from exocite.cli import main
+
+main()

@@ -1,0 +1,125 @@
+"""A project's settings: `exocite.toml`, or `[tool.exocite]` in `pyproject.toml`, found upwards from a folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from typing import Any
+
+from exocite.errors import ExociteError, did_you_mean
+
+FILE_NAMES = ("exocite.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one project; every path is absolute or relative to the working directory.
+
+    `root` is the project's folder, empty for the built-in base. `references` are its BibTeX files, `tables` the folder
+    of its CSV files. `style` and `locale` are what `bib` uses unasked; `select`, `ignore` and `extend_select` are rule
+    codes or prefixes for `check`.
+    """
+
+    root: str = ""
+    references: tuple[str, ...] = ()
+    tables: str = ""
+    style: str = "vancouver"
+    locale: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+
+
+KNOWN = tuple(f.name.replace("_", "-") for f in fields(Config) if f.name != "root")
+LISTS = ("references", "select", "ignore", "extend-select")
+
+
+def find_config(start: str = "", project: str = "") -> Config:
+    """The settings for a run.
+
+    `project` is the folder that `--project` names; it must hold a project. Else the folder of the first settings file
+    found upwards from `start` (the working directory by default), else the built-in base: `Config()`.
+    """
+    if project:
+        if not os.path.isdir(project):
+            raise ExociteError(f"{project}: no such folder", "--project takes the folder of a project")
+        return _config_in(project) or _conventional(project)
+    folder = os.path.abspath(start or os.getcwd())
+    while True:
+        # Relative to the working directory, so that what we print does not depend on where the project lies.
+        config = _config_in(folder if start else os.path.relpath(folder))
+        parent = os.path.dirname(folder)
+        if config or parent == folder:
+            return config or Config()
+        folder = parent
+
+
+def _config_in(folder: str) -> Config | None:
+    for name in FILE_NAMES:
+        path = os.path.join(folder, name)
+        try:
+            with open(path, "rb") as file:
+                content = file.read()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise ExociteError(f"{path}: {error.strerror}", "make the file readable") from None
+        if name == "pyproject.toml" and b"tool.exocite" not in content:
+            continue
+        return _from_toml(content, path, folder)
+    return None
+
+
+def _from_toml(content: bytes, path: str, folder: str) -> Config:
+    import tomllib  # a run without a project never needs it
+
+    try:
+        data = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ExociteError(f"{path}: not valid TOML: {error}", "see https://toml.io for the format") from None
+    settings = data.get("tool", {}).get("exocite", {}) if path.endswith("pyproject.toml") else data
+    values: dict[str, Any] = {}
+    for key, value in settings.items():
+        if key not in KNOWN:
+            raise ExociteError(
+                f'{path}: unknown setting "{key}"', did_you_mean(key, KNOWN, f"settings: {', '.join(KNOWN)}")
+            )
+        values[key.replace("-", "_")] = _checked(key, value, path)
+    conventional = _defaults(folder)
+    references = values.pop("references", None)
+    values["references"] = (
+        tuple(_inside(folder, name) for name in references) if references is not None else conventional[0]
+    )
+    values["tables"] = _inside(folder, values["tables"]) if "tables" in values else conventional[1]
+    return Config(root=folder, **values)
+
+
+def _checked(key: str, value: object, path: str) -> str | tuple[str, ...]:
+    if key in LISTS:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise ExociteError(f'{path}: "{key}" must be a list of strings', f'for example: {key} = ["…"]')
+    if not isinstance(value, str):
+        raise ExociteError(f'{path}: "{key}" must be a string', f'for example: {key} = "…"')
+    return value
+
+
+def _conventional(folder: str) -> Config:
+    """A project without a settings file: `refs/*.bib` and `tables/`."""
+    references, tables = _defaults(folder)
+    if not references and not os.path.isdir(tables):
+        raise ExociteError(
+            f"{folder}: no project here", "a project has an exocite.toml, or the folders refs/ and tables/"
+        )
+    return Config(root=folder, references=references, tables=tables)
+
+
+def _defaults(folder: str) -> tuple[tuple[str, ...], str]:
+    refs = _inside(folder, "refs")
+    names = sorted(os.listdir(refs)) if os.path.isdir(refs) else []
+    libraries = tuple(os.path.join(refs, name) for name in names if name.endswith(".bib"))
+    return libraries, _inside(folder, "tables")
+
+
+def _inside(folder: str, name: str) -> str:
+    return os.path.normpath(os.path.join(folder, name))

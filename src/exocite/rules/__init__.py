@@ -1,0 +1,31 @@
+"""The rules, one a file, discovered: a new rule needs its file and its test folder, and no other edit."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from exocite.rules.base import REGISTRY, Rule, matching
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Every rule by code, in the order of the codes."""
+    for module in iter_modules(__path__):
+        if module.name[:3].isalpha() and module.name[3:6].isdigit():
+            import_module(f"{__name__}.{module.name}")
+    return dict(sorted(REGISTRY.items()))
+
+
+def select(
+    each: tuple[type, ...], chosen: tuple[str, ...] = (), ignored: tuple[str, ...] = (), extended: tuple[str, ...] = ()
+) -> list[Rule]:
+    """The rules to run on targets of the types `each`.
+
+    `chosen` replaces the default set, `extended` adds to it, `ignored` takes away; all are code prefixes or rule names.
+    """
+    rules = all_rules()
+    picked = matching(chosen, rules) if chosen else [rule for rule in rules.values() if rule.default]
+    codes = {rule.code for rule in picked + matching(extended, rules)} - {r.code for r in matching(ignored, rules)}
+    return [rule for code, rule in rules.items() if code in codes and rule.each in each]

@@ -1,0 +1,109 @@
+"""What a rule is: a generator function with a code, handed one kind of target, that yields problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from exocite.errors import ExociteError
+from exocite.model.evidence import EvidenceBase
+from exocite.model.finding import Severity
+from exocite.model.manuscript import Manuscript, Span
+
+CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+HEADINGS = ("Why:", "Flagged:", "Instead:", "Wrong when:")
+"""The headings that every rule's docstring has, in this order, after its summary line."""
+
+
+class Place(NamedTuple):
+    """Where a problem is when it is not in the manuscript: a file, a 1-based line and column."""
+
+    path: str
+    line: int
+    column: int = 1
+
+
+class Problem(NamedTuple):
+    """Where and what; the engine adds code, severity, file, line and column.
+
+    `context` identifies the problem for the fingerprint where the text at `where` does not (a missing key, say).
+    """
+
+    where: Span | Place
+    message: str
+    hint: str = ""
+    cues: tuple[str, ...] = ()
+    context: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at besides its target. `manuscript` is None for rules on the evidence base."""
+
+    base: EvidenceBase
+    manuscript: Manuscript | None = None
+    manuscripts: tuple[Manuscript, ...] = ()
+    cache: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Every key that a manuscript of this run cites or lists in `nocite`."""
+        keys = {key for paper in self.manuscripts for citation in paper.citations for key in citation.keys}
+        return frozenset(keys.union(*(paper.nocite for paper in self.manuscripts)))
+
+
+Check = Callable[[Any, Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `each` is the type of its target, `check` the function, `default` whether it runs unasked."""
+
+    code: str
+    name: str
+    each: type
+    severity: Severity
+    default: bool
+    check: Check
+
+    @property
+    def summary(self) -> str:
+        """The first line of the rule's docstring."""
+        return (self.check.__doc__ or "").strip().partition("\n")[0]
+
+
+REGISTRY: dict[str, Rule] = {}
+"""Code to rule, filled by `@rule` as the modules of `exocite.rules` are imported."""
+
+
+def rule(
+    code: str, *, each: type, severity: Severity = Severity.WARNING, default: bool = True
+) -> Callable[[Check], Check]:
+    """Register a generator function `(target, context) -> Iterator[Problem]` as the rule `code`.
+
+    The rule's name is the function's, with hyphens; its page is the docstring.
+    """
+    if not CODE.fullmatch(code):
+        raise ValueError(f"rule code {code!r} is not three capitals and three digits")
+
+    def register(check: Check) -> Check:
+        if code in REGISTRY and REGISTRY[code].check.__module__ != check.__module__:
+            raise ValueError(f"rule code {code} is used twice")
+        REGISTRY[code] = Rule(code, check.__name__.replace("_", "-"), each, severity, default, check)
+        return check
+
+    return register
+
+
+def matching(patterns: tuple[str, ...], rules: dict[str, Rule]) -> list[Rule]:
+    """The rules whose code starts with one of `patterns`, or whose name is one; an unknown pattern is an error."""
+    chosen: dict[str, Rule] = {}
+    for pattern in patterns:
+        found = [r for code, r in rules.items() if code.startswith(pattern.upper()) or r.name == pattern]
+        if not pattern or not found:
+            raise ExociteError(f'no rule "{pattern}"', f"rules: {', '.join(sorted(rules))}")
+        chosen.update((r.code, r) for r in found)
+    return list(chosen.values())
