@@ -1,0 +1,1 @@
+"""Data files → model: BibTeX libraries, evidence tables, the built-in base."""
