@@ -1,0 +1,170 @@
+"""The Python API: `exocite.open()` → the evidence base of a project, or the built-in one, for scripts and notebooks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from exocite.config import Config, find_config
+from exocite.errors import ExociteError, did_you_mean
+from exocite.evidence.documents import KINDS
+from exocite.evidence.frames import Frames
+from exocite.evidence.impact import Impact, impact
+from exocite.evidence.parts import EvidenceTable
+from exocite.evidence.query import resolve
+from exocite.evidence.search import Hit, search
+from exocite.evidence.tables import build
+from exocite.model.evidence import Claim, Disease, EvidenceBase, Study, Support, Term, Trial
+from exocite.model.reference import Library
+from exocite.reporters.tables import FORMATS, render
+from exocite.sources.base import open_base
+
+Path = str | os.PathLike[str]
+Names = str | Sequence[str]
+
+
+def open(path: Path = "", *, builtin: bool = False) -> Evidence:  # noqa: A001 - the API is `exocite.open()`
+    """The evidence base of the project in the folder `path`.
+
+    Without a path: the project that the working directory lies in, else the built-in base; `builtin=True`: the built-in
+    base in any case. A mistake in the project's files is an `exocite.errors.ExociteError`.
+    """
+    config = Config() if builtin else find_config(project=os.fspath(path))
+    return Evidence(open_base(config), config)
+
+
+class Evidence:
+    """An evidence base, read once. Ids are keys: `base.claims["c001"]`, `base.references["ahn2018"]`."""
+
+    def __init__(self, base: EvidenceBase, config: Config) -> None:
+        self.base = base
+        self.config = config
+
+    def __repr__(self) -> str:
+        counts = (f"{name}={len(getattr(self, name))}" for name in ("references", "claims", "support", "trials"))
+        return f"<exocite.Evidence of {self.base.name}: {', '.join(counts)}>"
+
+    @property
+    def references(self) -> Library:
+        """The reference library: citation key to reference, in file order."""
+        return self.base.references
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Citation key to what the base holds about the report."""
+        return self.base.studies
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claim id to claim."""
+        return self.base.claims
+
+    @property
+    def support(self) -> tuple[Support, ...]:
+        """The claim–reference pairs."""
+        return self.base.support
+
+    @property
+    def trials(self) -> Mapping[str, Trial]:
+        """Registry number to trial."""
+        return self.base.trials
+
+    @property
+    def diseases(self) -> Mapping[str, Disease]:
+        """Disease id to disease."""
+        return self.base.diseases
+
+    @property
+    def terms(self) -> Mapping[str, Mapping[str, Term]]:
+        """Vocabulary (`species`, `design` …) to term id to term."""
+        return self.base.terms
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The same as pandas data frames: `frames.claims`, `frames.trials` and so on."""
+        return Frames(self.base)
+
+    def table(
+        self,
+        disease: Names = (),
+        *,
+        exact: bool = False,
+        kind: str = "",
+        by: str = "disease",
+        columns: Names = (),
+        sort: Names = (),
+        cite: str = "numbers",
+    ) -> TableView:
+        """An evidence table, as `exocite table` prints it; the arguments are its options."""
+        names = _listed(disease)
+        query = resolve(self.base, names, exact) if names else None
+        made = build(self.base, query, kind=kind, by=by, columns=_listed(columns), sort=_listed(sort), cite=cite)
+        return TableView(made)
+
+    def search(self, words: str, *, kinds: Names = KINDS, limit: int = 20) -> tuple[Hit, ...]:
+        """The references, claims and trials that `words` ask for, best first, as `exocite search` ranks them."""
+        return search(self.base, words, _listed(kinds), limit).hits
+
+    def why(self, identifier: str, manuscripts: Path | Sequence[Path] = ()) -> Impact:
+        """What rests on a reference, a claim or a trial; with manuscripts, also the sentences that cite it."""
+        if not manuscripts:
+            return impact(self.base, identifier)
+        from exocite.parsers import read_manuscript
+
+        paths = [manuscripts] if isinstance(manuscripts, str | os.PathLike) else manuscripts
+        return impact(self.base, identifier, [read_manuscript(os.fspath(path)) for path in paths])
+
+
+class TableView:
+    """An evidence table that shows itself in a notebook and turns into any format; `parts` is its content."""
+
+    def __init__(self, parts: EvidenceTable) -> None:
+        self.parts = parts
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        page = self.to_html()  # of the page only its content: a notebook has a style of its own
+        return page[page.index("<main>") : page.index("</main>") + len("</main>")]
+
+    def render(self, format_name: str, width: int = 100) -> str | bytes:
+        """In any format of `exocite table`; bytes for `xlsx` and `docx`."""
+        if format_name not in FORMATS:
+            hint = did_you_mean(format_name, tuple(FORMATS), f"formats: {', '.join(FORMATS)}")
+            raise ExociteError(f'unknown format "{format_name}"', hint)
+        return render(self.parts, format_name, width)
+
+    def to_text(self, width: int = 100) -> str:
+        """As in a terminal that is `width` columns wide."""
+        return self._text("text", width)
+
+    def to_markdown(self) -> str:
+        """As pandoc Markdown."""
+        return self._text("markdown")
+
+    def to_html(self) -> str:
+        """As HTML."""
+        return self._text("html")
+
+    def to_latex(self) -> str:
+        """As LaTeX with booktabs."""
+        return self._text("latex")
+
+    def to_csv(self) -> str:
+        """As CSV, one line a row of the table."""
+        return self._text("csv")
+
+    def to_json(self) -> str:
+        """As JSON."""
+        return self._text("json")
+
+    def _text(self, format_name: str, width: int = 100) -> str:
+        rendered = self.render(format_name, width)
+        assert isinstance(rendered, str)  # only the office formats are bytes
+        return rendered
+
+
+def _listed(names: Names) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

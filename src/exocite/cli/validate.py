@@ -1,0 +1,44 @@
+"""`exocite validate`: check the evidence base itself."""
+
+from __future__ import annotations
+
+import click
+
+from exocite.cli.options import comma_list, format_option, output_option, project_option, wants_colour, write
+from exocite.config import find_config
+from exocite.engine import BASE_TARGETS, check_base
+from exocite.reporters.findings import FORMATS, render, summary
+from exocite.rules import select
+from exocite.sources.base import open_base
+
+EPILOG = """\b
+Examples:
+  exocite validate                     the project's tables and references
+  exocite validate --format json       for a program
+  exocite validate --select TAB        the rules on tables; REF: on references
+  exocite validate --ignore TAB016     without one rule
+
+Exit code: 0 nothing found (information alone does not count), 1 findings, 2 the input or the options.
+"""
+
+
+@click.command(name="validate", epilog=EPILOG)
+@format_option(tuple(FORMATS), "full")
+@click.option(
+    "--select", "selected", metavar="CODES", help="Only rules with these codes or prefixes, as in TAB,REF003."
+)
+@click.option("--ignore", "ignored", metavar="CODES", help="Leave rules with these codes or prefixes out.")
+@output_option
+@project_option
+def command(format_name: str, selected: str | None, ignored: str | None, output: str, project: str) -> int:
+    """Check the evidence base itself.
+
+    Tables that cannot be read, ids that lead nowhere, duplicates, cycles, values outside their vocabulary, unknowns in
+    spellings of their own, claims without support, and faults of the reference library.
+    """
+    config = find_config(project=project)
+    rules = select(BASE_TARGETS, comma_list(selected), (*config.ignore, *comma_list(ignored)), config.extend_select)
+    report = check_base(open_base(config, strict=False), rules)
+    write(render(report, format_name, colour=output == "-" and wants_colour()), output)
+    click.echo(summary(report), err=True)
+    return report.exit_code

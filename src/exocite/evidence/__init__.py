@@ -1,0 +1,1 @@
+"""What the evidence base answers: queries by disease, evidence tables."""

@@ -1,0 +1,33 @@
+"""REF005: a year that is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exocite.model.reference import Reference
+from exocite.rules.base import Context, Problem, rule
+from exocite.rules.references import entry_problem
+
+YEAR = re.compile(r"(1[4-9]|20)\d\d")
+DATE = re.compile(r"(1[4-9]|20)\d\d[~?%]?(-\d\d(-\d\d)?)?(/((\d{4}(-\d\d(-\d\d)?)?)|\.\.)?)?")
+FORTHCOMING = ("in press", "forthcoming", "submitted", "accepted", "in preparation", "n.d.", "epub")
+
+
+@rule("REF005", each=Reference)
+def malformed_year(reference: Reference, _context: Context) -> Iterator[Problem]:
+    """The year of a reference is not a year of four digits.
+
+    Why: Author–year citations and sorting go by it.
+
+    Flagged: `year = {20015}`, `year = {Spring}`, `year = {15}`.
+
+    Instead: `year = {2015}`; month and season have their own fields. `date` takes ISO dates: `2015-03`.
+
+    Wrong when: The work has no year yet; `in press`, `forthcoming`, `submitted` and `n.d.` are accepted.
+    """
+    year, date = reference.fields.get("year", "").strip(), reference.fields.get("date", "").strip()
+    if year and not YEAR.fullmatch(year) and not year.casefold().startswith(FORTHCOMING):
+        yield entry_problem(reference, f'"{year}" is no year', "a year has four digits: year = {2015}")
+    if date and not DATE.fullmatch(date):
+        yield entry_problem(reference, f'"{date}" is no date', "a date is 2015, 2015-03 or 2015-03-31")
