@@ -14,7 +14,8 @@ QUERIES = {
     "two common words": ("exosome", "lung"),
     "author and year": ("fevrier", "2004"),
     "a misspelt long word": ("mesenchimal",),
-    "a phrase of common words": ('"mesenchymal stem"',),
+    "a phrase": ('"lung injury"',),
+    "a phrase of the two commonest words": ('"mesenchymal stem"',),
     "one rare word": ("hyperoxic",),
 }
 

@@ -57,6 +57,26 @@ def test_table(tmp_path: Path) -> None:
     assert max(map(len, table.to_text(60).splitlines())) <= 60
 
 
+def test_bibliography(tmp_path: Path) -> None:
+    base = exocite.open(make(tmp_path))
+    assert [entry.key for entry in base.bibliography().entries] == ["ahn2018", "fevrier2004"]
+    assert [entry.key for entry in base.bibliography(disease="ALI").entries] == ["ahn2018"]
+    shown = base.bibliography("fevrier2004", style="apa")
+    assert len(shown) == 1
+    assert str(shown).startswith("Février, B., & Raposo, G. (2004). ")
+    assert "*Curr Opin Cell Biol*" in shown.to_markdown()
+    assert shown._repr_html_().startswith("<main>")
+    assert shown._repr_html_() in shown.to_html()
+    assert "fevrier2004" in shown.to_latex()
+    assert str(shown.render("ris")).startswith("TY  - JOUR")
+    assert str(shown.render("bibtex")).startswith("@article{fevrier2004")
+
+
+def test_the_projects_style_counts(tmp_path: Path) -> None:
+    base = exocite.open(make(tmp_path, {"exocite.toml": 'style = "apa"\n'}))
+    assert str(base.bibliography("ahn2018")).startswith("Ahn, S.")
+
+
 def test_search_and_why(tmp_path: Path) -> None:
     base = exocite.open(make(tmp_path, {"paper.md": "Vesicles help [@ahn2018]. Nothing.\n"}))
     assert [hit.id for hit in base.search("exosomes", kinds="claims")] == ["c002"]
@@ -72,6 +92,10 @@ def test_search_and_why(tmp_path: Path) -> None:
         (lambda base: base.table(disease="no such"), 'unknown disease "no such"'),
         (lambda base: base.table(kind="claim"), 'unknown kind "claim"'),
         (lambda base: base.table().render("pdf"), 'unknown format "pdf"'),
+        (lambda base: base.bibliography().render("pdf"), 'unknown format "pdf"'),
+        (lambda base: base.bibliography("anh2018"), 'no reference "anh2018"'),
+        (lambda base: base.bibliography("ahn2018", disease="ALI"), "exclude each other"),
+        (lambda base: base.bibliography(style="vancuver"), "vancuver"),
         (lambda base: base.search("x", kinds="claim"), 'unknown kind "claim"'),
         (lambda base: base.why("nobody"), 'no reference, claim or trial "nobody"'),
     ],

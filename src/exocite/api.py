@@ -6,18 +6,21 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from exocite.bibliography import render as render_bibliography
+from exocite.bibliography.selection import with_keys
 from exocite.config import Config, find_config
 from exocite.errors import ExociteError, did_you_mean
 from exocite.evidence.documents import KINDS
 from exocite.evidence.frames import Frames
 from exocite.evidence.impact import Impact, impact
 from exocite.evidence.parts import EvidenceTable
-from exocite.evidence.query import resolve
+from exocite.evidence.query import references_of, resolve
 from exocite.evidence.search import Hit, search
 from exocite.evidence.tables import build
 from exocite.model.evidence import Claim, Disease, EvidenceBase, Study, Support, Term, Trial
-from exocite.model.reference import Library
-from exocite.reporters.tables import FORMATS, render
+from exocite.model.reference import Library, Reference
+from exocite.reporters import bibliography as bibliographies
+from exocite.reporters import tables
 from exocite.sources.base import open_base
 
 Path = str | os.PathLike[str]
@@ -102,6 +105,20 @@ class Evidence:
         made = build(self.base, query, kind=kind, by=by, columns=_listed(columns), sort=_listed(sort), cite=cite)
         return TableView(made)
 
+    def bibliography(
+        self, keys: Names = (), *, disease: Names = (), exact: bool = False, style: str = "", locale: str = ""
+    ) -> BibliographyView:
+        """A formatted bibliography: of the references with `keys`, of those on a disease, else of all.
+
+        `style` is a CSL style's name or a `.csl` file; by default the project's, else vancouver.
+        """
+        if keys and disease:
+            raise ExociteError("keys and disease exclude each other", "ask for one of them")
+        names = _listed(disease)
+        wanted = _listed(keys) or references_of(self.base, resolve(self.base, names, exact) if names else None)
+        references = with_keys(self.references, wanted)
+        return BibliographyView(references, style or self.config.style, locale or self.config.locale)
+
     def search(self, words: str, *, kinds: Names = KINDS, limit: int = 20) -> tuple[Hit, ...]:
         """The references, claims and trials that `words` ask for, best first, as `exocite search` ranks them."""
         return search(self.base, words, _listed(kinds), limit).hits
@@ -126,15 +143,12 @@ class TableView:
         return self.to_text()
 
     def _repr_html_(self) -> str:
-        page = self.to_html()  # of the page only its content: a notebook has a style of its own
-        return page[page.index("<main>") : page.index("</main>") + len("</main>")]
+        return _content(self.to_html())
 
     def render(self, format_name: str, width: int = 100) -> str | bytes:
         """In any format of `exocite table`; bytes for `xlsx` and `docx`."""
-        if format_name not in FORMATS:
-            hint = did_you_mean(format_name, tuple(FORMATS), f"formats: {', '.join(FORMATS)}")
-            raise ExociteError(f'unknown format "{format_name}"', hint)
-        return render(self.parts, format_name, width)
+        _known_format(format_name, tables.FORMATS)
+        return tables.render(self.parts, format_name, width)
 
     def to_text(self, width: int = 100) -> str:
         """As in a terminal that is `width` columns wide."""
@@ -164,6 +178,58 @@ class TableView:
         rendered = self.render(format_name, width)
         assert isinstance(rendered, str)  # only the office formats are bytes
         return rendered
+
+
+class BibliographyView:
+    """A bibliography that shows itself in a notebook and turns into any format; `entries` are its entries."""
+
+    def __init__(self, references: Sequence[Reference], style: str, locale: str) -> None:
+        self.references = references
+        self.entries = render_bibliography(references, style, locale)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __str__(self) -> str:
+        return self._text("text")
+
+    def _repr_html_(self) -> str:
+        return _content(self.to_html())
+
+    def to_markdown(self) -> str:
+        """As pandoc Markdown."""
+        return self._text("markdown")
+
+    def to_html(self) -> str:
+        """As HTML."""
+        return self._text("html")
+
+    def to_latex(self) -> str:
+        """As LaTeX."""
+        return self._text("latex")
+
+    def render(self, format_name: str) -> str | bytes:
+        """In any format of `exocite bib`; bytes for `docx`."""
+        _known_format(format_name, bibliographies.FORMATS)
+        if format_name in bibliographies.DATA:
+            return bibliographies.render_references(self.references, format_name)
+        return bibliographies.render_entries(self.entries, format_name)
+
+    def _text(self, format_name: str) -> str:
+        rendered = self.render(format_name)
+        assert isinstance(rendered, str)  # only docx is bytes
+        return rendered.rstrip("\n")
+
+
+def _content(page: str) -> str:
+    """What an HTML page shows, without its style: a notebook has one of its own."""
+    return page[page.index("<main>") : page.index("</main>") + len("</main>")]
+
+
+def _known_format(name: str, formats: Mapping[str, object]) -> None:
+    if name not in formats:
+        hint = did_you_mean(name, tuple(formats), f"formats: {', '.join(formats)}")
+        raise ExociteError(f'unknown format "{name}"', hint)
 
 
 def _listed(names: Names) -> tuple[str, ...]:

@@ -45,6 +45,19 @@ def check(manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Iterable
     )
 
 
+def merged(reports: Sequence[Report]) -> Report:
+    """One report of several, of manuscripts that were checked against bases of their own."""
+    if len(reports) == 1:
+        return reports[0]
+    return Report(
+        findings=_sorted(finding for report in reports for finding in report.findings),
+        files=sum(report.files for report in reports),
+        sentences=sum(report.sentences for report in reports),
+        citations=sum(report.citations for report in reports),
+        unchecked=tuple(sorted(path for report in reports for path in report.unchecked)),
+    )
+
+
 def check_base(base: EvidenceBase, rules: Iterable[Rule]) -> Report:
     """Run `rules` on the evidence base itself: its tables and references."""
     by_target = _by_target(rules)

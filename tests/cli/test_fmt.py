@@ -150,3 +150,14 @@ def test_the_builtin_base_is_canonical_and_is_never_written(
     assert run(["fmt"]) == 2
     assert "the built-in evidence base is not rewritten" in capsys.readouterr().err
     assert (tmp_path / "tables/terms.csv").read_bytes() == UNTIDY.encode()
+
+
+def test_files_of_an_installation_are_not_written(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even when they are named."""
+    monkeypatch.setattr("exocite.sources.corpus.PACKAGE", str(tmp_path))
+    path = make(tmp_path / "data", {"tables/terms.csv": UNTIDY}) / "tables/terms.csv"
+    assert run(["fmt", str(path)]) == 2
+    assert "the built-in evidence base is not rewritten" in capsys.readouterr().err
+    assert path.read_bytes() == UNTIDY.encode()

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from exocite.config import find_config
-from exocite.engine import BASE_TARGETS, check_base
+from exocite.engine import BASE_TARGETS, check, check_base
 from exocite.model.finding import Report
+from exocite.model.manuscript import Manuscript
 from exocite.model.reference import Library
 from exocite.rules import select
 from exocite.rules.base import HEADINGS, Rule
@@ -64,3 +65,20 @@ def test_fingerprints_tell_findings_apart() -> None:
     for rule in RULES:
         findings = report_on(rule, "flagged").findings
         assert len({finding.fingerprint for finding in findings}) == len(findings), rule.code
+
+
+@pytest.mark.parametrize(
+    ("code", "cited", "count"),
+    [
+        ("REF001", (), 3),  # a lost entry may be the one that is cited
+        ("REF002", ("ahn2018", "kim2019"), 0),
+        ("REF003", ("ahn2018",), 0),
+        ("REF003", ("ahn2018", "ahn2018b"), 1),
+        ("REF003", ("*",), 2),
+    ],
+)
+def test_check_looks_at_what_is_cited(code: str, cited: tuple[str, ...], count: int) -> None:
+    rule = next(rule for rule in RULES if rule.code == code)
+    os.chdir(FOLDER / f"{rule.code}-{rule.name}" / "flagged")
+    paper = Manuscript("paper.md", "", (), (), nocite=frozenset(cited))
+    assert len(check([paper], open_base(find_config(project=".")), [rule]).findings) == count

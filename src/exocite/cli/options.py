@@ -22,7 +22,7 @@ project_option = click.option(
 output_option = click.option("-o", "--output", metavar="FILE", default="-", help="Write to FILE instead of stdout.")
 
 
-class Choice(click.ParamType):
+class Choice(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     """One of a set of names; an unknown one is answered with the nearest."""
 
     name = "choice"

@@ -7,7 +7,8 @@ import click
 from exocite.cli.options import comma_list, format_option, output_option, project_option, wants_colour, write
 from exocite.config import find_config
 from exocite.engine import BASE_TARGETS, check_base
-from exocite.reporters.findings import FORMATS, render, summary
+from exocite.errors import ExociteError
+from exocite.reporters.findings import FORMATS, summary
 from exocite.rules import select
 from exocite.sources.base import open_base
 
@@ -20,6 +21,9 @@ Examples:
 
 Exit code: 0 nothing found (information alone does not count), 1 findings, 2 the input or the options.
 """
+
+FAMILIES = ("REF", "TAB")
+"""Rules that need no manuscript; others may look at the library as well (`CIT008`: is a reference never cited)."""
 
 
 @click.command(name="validate", epilog=EPILOG)
@@ -37,8 +41,11 @@ def command(format_name: str, selected: str | None, ignored: str | None, output:
     spellings of their own, claims without support, and faults of the reference library.
     """
     config = find_config(project=project)
-    rules = select(BASE_TARGETS, comma_list(selected), (*config.ignore, *comma_list(ignored)), config.extend_select)
+    chosen = select(BASE_TARGETS, comma_list(selected), (*config.ignore, *comma_list(ignored)), config.extend_select)
+    rules = [rule for rule in chosen if rule.code.startswith(FAMILIES)]
+    if not rules:
+        raise ExociteError("no rule on the evidence base is selected", "name codes such as TAB, REF003 with --select")
     report = check_base(open_base(config, strict=False), rules)
-    write(render(report, format_name, colour=output == "-" and wants_colour()), output)
+    write(FORMATS[format_name](report, colour=output == "-" and wants_colour()), output)
     click.echo(summary(report), err=True)
     return report.exit_code

@@ -31,7 +31,7 @@ class Link(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A sentence of a manuscript, its place, and the keys or trial numbers by which it was found."""
+    """A sentence of a manuscript as typed, its place, and the keys or trial numbers by which it was found."""
 
     path: str
     line: int
@@ -215,12 +215,17 @@ def _passages(
     if manuscripts is None:
         return None
     return tuple(
-        Passage(paper.path, *paper.position(sentence.span.start), sentence.prose, found)
+        Passage(paper.path, *paper.position(sentence.span.start), _source_of(paper, sentence), found)
         for paper in manuscripts
         for paragraph in paper.paragraphs
         for sentence in paragraph.sentences
         if (found := _found_by(sentence, keys, words))
     )
+
+
+def _source_of(paper: Manuscript, sentence: Sentence) -> str:
+    """The sentence as typed, citations and all, on one line."""
+    return " ".join(paper.text[sentence.span.start : sentence.span.end].split())
 
 
 def _found_by(sentence: Sentence, keys: frozenset[str], words: tuple[str, ...]) -> tuple[str, ...]:

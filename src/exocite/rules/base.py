@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from exocite.errors import ExociteError
 from exocite.model.evidence import EvidenceBase
 from exocite.model.finding import Severity
-from exocite.model.manuscript import Manuscript, Span
+from exocite.model.manuscript import Manuscript, Sentence, Span
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 HEADINGS = ("Why:", "Flagged:", "Instead:", "Wrong when:")
 """The headings that every rule's docstring has, in this order, after its summary line."""
+
+
+Made = TypeVar("Made")
 
 
 class Place(NamedTuple):
@@ -41,7 +44,11 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may look at besides its target. `manuscript` is None for rules on the evidence base."""
+    """What a rule may look at besides its target.
+
+    `manuscript` is None for rules on the evidence base; `manuscripts` are all that share its base. `cache` lasts for
+    the run, and is shared by all of them.
+    """
 
     base: EvidenceBase
     manuscript: Manuscript | None = None
@@ -53,6 +60,24 @@ class Context:
         """Every key that a manuscript of this run cites or lists in `nocite`."""
         keys = {key for paper in self.manuscripts for citation in paper.citations for key in citation.keys}
         return frozenset(keys.union(*(paper.nocite for paper in self.manuscripts)))
+
+    @cached_property
+    def sentence_of(self) -> Mapping[Span, Sentence]:
+        """The span of a citation to the sentence that holds it; citations in headings have none."""
+        paragraphs = self.manuscript.paragraphs if self.manuscript else ()
+        return {
+            citation.span: sentence
+            for paragraph in paragraphs
+            for sentence in paragraph.sentences
+            for citation in sentence.citations
+        }
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once in the run; `name` tells it from what other rules keep."""
+        if name not in self.cache:
+            self.cache[name] = make()
+        made: Made = self.cache[name]
+        return made
 
 
 Check = Callable[[Any, Context], Iterator[Problem]]

@@ -9,7 +9,7 @@ from exocite.rules.base import Context, Place, Problem, rule
 
 
 @rule("REF002", each=Library)
-def doubtful_entry(library: Library, _context: Context) -> Iterator[Problem]:
+def doubtful_entry(library: Library, context: Context) -> Iterator[Problem]:
     """An entry of a reference library is read, but another program may read it otherwise.
 
     Why: What BibTeX, biber and reference managers each mend in their own way comes out differently for each author.
@@ -18,8 +18,11 @@ def doubtful_entry(library: Library, _context: Context) -> Iterator[Problem]:
 
     Instead: Write the entry as the hint says.
 
-    Wrong when: Only one program ever reads the library, and reads it as meant.
+    Wrong when: Only one program ever reads the library, and reads it as meant. `exocite check` leaves it out: it is
+    about the library, not about a manuscript.
     """
+    if context.manuscripts:
+        return
     for fault in library.faults:
         if fault.severity != "error":
             yield Problem(Place(fault.path, fault.line, fault.column), fault.message, fault.hint)

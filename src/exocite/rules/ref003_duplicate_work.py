@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
@@ -14,7 +14,7 @@ FEWEST_LETTERS = 12
 
 
 @rule("REF003", each=Library)
-def duplicate_work(library: Library, _context: Context) -> Iterator[Problem]:
+def duplicate_work(library: Library, context: Context) -> Iterator[Problem]:
     """Two entries of a reference library are the same work.
 
     Why: Cited under both keys, the work has two numbers, and counts as two supports.
@@ -24,10 +24,11 @@ def duplicate_work(library: Library, _context: Context) -> Iterator[Problem]:
     Instead: Keep one entry; cite its key.
 
     Wrong when: Two parts of a work, a work and its reply, or a preprint and its article have one title and year.
+    `exocite check` only looks at what the manuscripts cite.
     """
     by_doi: dict[str, Reference] = {}
     by_title: dict[tuple[str, str], Reference] = {}
-    for reference in library.values():
+    for reference in _looked_at(library, context):
         doi = bare_doi(reference.fields.get("doi", ""))
         first = by_doi.setdefault(doi, reference) if doi else reference
         if first is not reference:
@@ -37,6 +38,13 @@ def duplicate_work(library: Library, _context: Context) -> Iterator[Problem]:
         first = by_title.setdefault((title, reference.year), reference) if len(title) >= FEWEST_LETTERS else reference
         if first is not reference and reference.year and not _told_apart(reference, first):
             yield _problem(reference, first, "title and year")
+
+
+def _looked_at(library: Library, context: Context) -> Iterable[Reference]:
+    """The whole library, or what the manuscripts cite where there are some."""
+    if not context.manuscripts or "*" in context.cited:
+        return library.values()
+    return [library[key] for key in library if key in context.cited]
 
 
 def bare_doi(text: str) -> str:

@@ -1,31 +1,32 @@
-"""A report of findings as text: one file a format. Each takes a `Report` and gives a string."""
+"""A report of findings → text: one file a format, one line each in `FORMATS`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from exocite.model.finding import Report
 from exocite.reporters.findings import as_concise, as_full, as_json
+from exocite.reporters.findings.summary import summary
 
-FORMATS: Mapping[str, Callable[[Report], str]] = {
+__all__ = ["FORMATS", "Format", "render", "summary"]
+
+
+class Format(Protocol):
+    """A format: the report as text; `colour` where a terminal shows it."""
+
+    def __call__(self, report: Report, *, colour: bool = False) -> str:
+        """The report in this format."""
+
+
+FORMATS: Mapping[str, Format] = {
     "full": as_full.render,
     "concise": as_concise.render,
     "json": as_json.render,
 }
-"""Format name to what renders it, without colour."""
+"""Format name to the function that prints in it."""
 
 
-def render(report: Report, format_name: str, colour: bool = False) -> str:
-    """The report in a format; `colour` adds ANSI colours where the format is for people's eyes."""
-    if format_name == "full" and colour:
-        return as_full.render(report, colour=True)
-    return FORMATS[format_name](report)
-
-
-def summary(report: Report) -> str:
-    """One line: `3 findings in 2 files, 140 sentences, 52 citations`; inputs that were not checked are named."""
-    count = len(report.findings)
-    text = f"{count or 'no'} finding{'s' * (count != 1)} in {report.files} file{'s' * (report.files != 1)}"
-    if report.sentences:
-        text += f", {report.sentences} sentences, {report.citations} citations"
-    return text + (f"; NOT CHECKED: {', '.join(report.unchecked)}" if report.unchecked else "")
+def render(report: Report, format_name: str, *, colour: bool = False) -> str:
+    """The report in the format `format_name`, one of FORMATS."""
+    return FORMATS[format_name](report, colour=colour)

@@ -1,13 +1,16 @@
-"""One finding a line, as compilers print them: `path:line:column: CODE message`."""
+"""One line a finding: `path:line:column: CODE message`, as editors and `grep -n` have it."""
 
 from __future__ import annotations
 
-from exocite.model.finding import Report
+from exocite.model.finding import Finding, Report
 
 
-def render(report: Report) -> str:
-    """The findings, one a line, with severity; empty when there is none."""
-    return "\n".join(
-        f"{f.path}:{f.region.start_line}:{f.region.start_column}: {f.severity.value} {f.code} {f.message}"
-        for f in report.findings
-    )
+def render(report: Report, *, colour: bool = False) -> str:
+    """The findings, one a line; the same with and without colour."""
+    del colour
+    return "".join(f"{_line(finding)}\n" for finding in report.findings)
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.region.start_line}:{finding.region.start_column}"
+    return f"{place}: {finding.code} {finding.message}"

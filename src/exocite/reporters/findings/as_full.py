@@ -1,4 +1,4 @@
-"""Findings for people: the source line with a caret under the place, why the rule fired, how to mend it."""
+"""For people: the message, the line of the source with a caret under the place, why, and how to mend it."""
 
 from __future__ import annotations
 
@@ -6,52 +6,66 @@ import unicodedata
 
 from exocite.model.finding import Finding, Report, Severity
 
-COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
-BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-WIDEST = 100
-"""How much of a source line is shown, in characters."""
+WIDTH = 100
+"""Longer source lines (a paragraph a line is common) are shown in part."""
 
-BEFORE = 30
+_BEFORE = 30
 """How much of a long line is shown before the place."""
 
-
-def render(report: Report, colour: bool = False) -> str:
-    """The findings, a blank line between them; empty when there is none."""
-    return "\n\n".join("\n".join(_lines(finding, colour)) for finding in report.findings)
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BOLD, _FAINT = "1", "2"
 
 
-def _lines(finding: Finding, colour: bool) -> list[str]:
-    region = finding.region
-    head = _paint(f"{finding.path}:{region.start_line}:{region.start_column}", BOLD, colour)
-    code = _paint(f"{finding.severity.value} {finding.code}", COLOURS[finding.severity], colour)
-    lines = [f"{head}: {code} {finding.message} [{finding.rule}]"]
-    if finding.excerpt.strip():
-        lines += _excerpt(finding, colour)
-    lines += [f"   = why: {cue}" for cue in finding.cues]
-    return [*lines, f"   = hint: {finding.hint}"] if finding.hint else lines
+def render(report: Report, *, colour: bool = False) -> str:
+    """One block a finding, a blank line between them."""
+    return "\n".join(_block(finding, colour) for finding in report.findings)
 
 
-def _excerpt(finding: Finding, colour: bool) -> list[str]:
-    """The source line and the carets; of a long line, the part around the place."""
-    text = finding.excerpt.replace("\t", " ")
-    start = min(finding.region.start_column - 1, len(text))
-    same_line = finding.region.end_line == finding.region.start_line
-    end = min(max(finding.region.end_column - 1, start + 1), len(text)) if same_line else len(text.rstrip())
-    cut = max(0, start - BEFORE) if len(text) > WIDEST else 0
-    shown = text[cut : cut + WIDEST]
-    left, right = ("…" if cut else ""), ("…" if cut + WIDEST < len(text) else "")
-    carets = "^" * max(1, _columns(text[start : min(end, cut + WIDEST)]))
-    indent = " " * (_columns(text[cut:start]) + len(left))
+def _block(finding: Finding, colour: bool) -> str:
+    code = _paint(f"{finding.severity.value}[{finding.code}]", _COLOURS[finding.severity], colour)
     number = str(finding.region.start_line)
     gutter = " " * len(number)
-    painted = _paint(carets, COLOURS[finding.severity], colour)
-    return [f"{_paint(f'{number} |', DIM, colour)} {left}{shown}{right}", f"{gutter} | {indent}{painted}"]
+    place = f"{finding.path}:{number}:{finding.region.start_column}"
+    lines = [f"{code} {_paint(finding.message, _BOLD, colour)}", f"{gutter}--> {place}"]
+    if finding.excerpt.strip():
+        shown, carets = _excerpt(finding)
+        lines += [
+            f"{gutter} |",
+            f"{number} | {shown}",
+            f"{gutter} | {_paint(carets, _COLOURS[finding.severity], colour)}",
+        ]
+    lines += [f"{gutter} = because it {cue}" for cue in finding.cues]
+    lines += [f"{gutter} = {_paint('hint', _BOLD, colour)}: {finding.hint}"] if finding.hint else []
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _paint(text: str, style: str, colour: bool) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if colour else text
+
+
+def _excerpt(finding: Finding) -> tuple[str, str]:
+    """The source line, or the part of it around the place, and the carets below."""
+    line, region = finding.excerpt, finding.region
+    start = min(region.start_column - 1, len(line))
+    end = region.end_column - 1 if region.end_line == region.start_line else len(line)
+    first = 0 if len(line) <= WIDTH else max(0, min(start - _BEFORE, len(line) - WIDTH))
+    last = min(len(line), first + WIDTH)
+    before, after = "…" * (first > 0), "…" * (last < len(line))
+    shown = _printable(line[first:last])
+    indent = len(before) + _columns(line[first:start])
+    carets = max(1, _columns(line[start : max(start, min(end, last))]))
+    return f"{before}{shown}{after}", " " * indent + "^" * carets
+
+
+def _printable(text: str) -> str:
+    """`text` without what would move the cursor: a tab is a blank, control characters are replaced."""
+    if text.isprintable():
+        return text
+    return "".join(" " if c == "\t" else c if c.isprintable() or unicodedata.combining(c) else "·" for c in text)
 
 
 def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """How many columns of a terminal `text` takes."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _paint(text: str, colour: str, wanted: bool) -> str:
-    return f"{colour}{text}{PLAIN}" if wanted else text

@@ -1,34 +1,38 @@
-"""The findings for a program.
-
-The document is an object:
-
-- `findings`: a list in order of file, line and column, each with `code`, `rule`, `severity` (`error`, `warning`,
-  `info`), `message`, `hint`, `cues` (why the rule fired, in words), `path`, `line`, `column`, `end_line`, `end_column`
-  (1-based, in characters, the end exclusive) and `fingerprint`, which survives edits elsewhere in the file;
-- `files`, `sentences`, `citations`: how much was looked at;
-- `unchecked`: the inputs that could not be checked.
-"""
+"""JSON for programs; docs/json.md describes it. Fields are added, never renamed or taken away, while `version` is 1."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from exocite.model.finding import Finding, Report
+from exocite.model.finding import Finding, Report, Severity
+
+VERSION = 1
 
 
-def render(report: Report) -> str:
-    """The report as JSON."""
-    document = {
+def render(report: Report, *, colour: bool = False) -> str:
+    """The report as one object: `version`, `findings`, `summary`."""
+    del colour
+    content = {
+        "version": VERSION,
         "findings": [_finding(finding) for finding in report.findings],
-        "files": report.files,
-        "sentences": report.sentences,
-        "citations": report.citations,
-        "unchecked": list(report.unchecked),
+        "summary": {
+            "files": report.files,
+            "sentences": report.sentences,
+            "citations": report.citations,
+            **{f"{severity.value}s": _count(report, severity) for severity in Severity},
+            "unchecked": list(report.unchecked),
+        },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _count(report: Report, severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in report.findings)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    region = finding.region
     return {
         "code": finding.code,
         "rule": finding.rule,
@@ -37,9 +41,10 @@ def _finding(finding: Finding) -> dict[str, object]:
         "hint": finding.hint,
         "cues": list(finding.cues),
         "path": finding.path,
-        "line": finding.region.start_line,
-        "column": finding.region.start_column,
-        "end_line": finding.region.end_line,
-        "end_column": finding.region.end_column,
+        "line": region.start_line,
+        "column": region.start_column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+        "excerpt": finding.excerpt,
         "fingerprint": finding.fingerprint,
     }

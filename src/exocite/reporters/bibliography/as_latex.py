@@ -1,0 +1,81 @@
+"""A bibliography as a LaTeX document with a `thebibliography`, whose keys `\\cite` knows.
+
+It compiles by itself with pdfLaTeX, LuaLaTeX or XeLaTeX; to use it in a paper, copy the environment and what the
+preamble says about labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from exocite.bibliography import BibliographyEntry
+from exocite.bibliography.richtext import (
+    BOLD,
+    ITALIC,
+    SMALL_CAPS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    UNDERLINE,
+    Run,
+    Runs,
+    plain,
+    split_links,
+)  # fmt: skip
+from exocite.reporters.tables.latex_escape import escape, undeclared
+
+_COMMANDS = ((ITALIC, "textit"), (BOLD, "textbf"), (SMALL_CAPS, "textsc"), (UNDERLINE, "underline"),
+             (SUPERSCRIPT, "textsuperscript"), (SUBSCRIPT, "textsubscript"))  # fmt: skip
+_PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=&_~+,;()-]+")
+_NO_KEY = re.compile(r"[^\w:.+/*-]")
+_PREAMBLE = r"""% Needs: url; under pdfLaTeX also inputenc, fontenc, textcomp, lmodern.
+\documentclass{article}
+\usepackage{iftex}
+\ifpdftex
+  \usepackage[utf8]{inputenc}
+  \usepackage[T1]{fontenc}
+  \usepackage{textcomp}
+  \usepackage{lmodern}
+UNDECLARED\else
+  \usepackage{fontspec}
+\fi
+\usepackage{url}
+\urlstyle{same}
+% The labels stand as the style prints them, without brackets of LaTeX's.
+\makeatletter
+\renewcommand{\@biblabel}[1]{#1}
+\makeatother
+\begin{document}
+"""
+
+
+def render(entries: Sequence[BibliographyEntry]) -> str:
+    """`entries` as a LaTeX document."""
+    widest = max((plain(entry.label) for entry in entries), key=len, default="")
+    items = "\n".join(map(_entry, entries))
+    body = f"\\begin{{thebibliography}}{{{escape(widest)}}}\n{items}\n\\end{{thebibliography}}\n"
+    missing = "".join(
+        rf"  \DeclareUnicodeCharacter{{{ord(c):04X}}}{{[U+{ord(c):04X}]\allowbreak{{}}}}" + "\n"
+        for c in undeclared(body)
+    )
+    return _PREAMBLE.replace("UNDECLARED", missing) + body + "\\end{document}\n"
+
+
+def _entry(entry: BibliographyEntry) -> str:
+    # Braces keep a bracket in the label from ending the optional argument.
+    return f"\\bibitem[{{{_runs(entry.label)}}}]{{{_NO_KEY.sub('-', entry.key)}}}\n{_runs(entry.text)}"
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    text = "".join(
+        rf"\url{{{piece}}}" if link and _PLAIN_URL.fullmatch(piece) else escape(piece)
+        for piece, link in split_links(run.text)
+    )
+    for mark, command in _COMMANDS:
+        if mark in run.marks:
+            text = rf"\{command}{{{text}}}"
+    return text

@@ -1,0 +1,79 @@
+"""What covers a sentence that needs a citation: its own citation, or one beside it in the same paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exocite.model.manuscript import Sentence
+from exocite.support.patterns import compiled
+from exocite.words import stems
+
+_TYPED = compiled(r"""
+    \[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|[a-z]\^?\d{1,3}(?:,\d{1,3})+\.?$|\((?:19|20)\d\d[a-z]?\)|
+    \b(?:19|20)\d\d[a-z]?[);\]]|\b(?:doi|DOI|PMID|PMCID|https?|NCT\d{8}|ISRCTN\d+|CRD42\d+)\b|\b10\.\d{4,9}/\S|
+    \b[Rr]efs?\.? ?[\[(]?\d|\\[a-zA-Z]*cite[a-zA-Z]*\*?[\[{]
+    """)
+"""A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX."""
+
+_CONTINUES = compiled(r"""
+    (?:(?:And|But|However|Moreover|Furthermore|Also|In addition|Additionally|Indeed|In fact|Thus|Therefore|Hence|
+    Notably|Importantly|Interestingly|Similarly|Likewise|Consequently|Accordingly|Finally|Then|Yet|Still|In turn|
+    As such|Consistent with this|In line with this|Conversely|In contrast),? )?
+    (?:(?:In|On|For|From|Of|Among|With|Through|By|Under|Using|At|During|After|Within|Based on|According to) )?
+    (?:(?:both|all|each|some|many|most|one|two|three|either|neither|several|part) of )?
+    (?:[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose|[Ss]uch|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts?|[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Bb]oth|
+    [Tt]he (?:authors?|latter|former|same|study|studies|trial|researchers|investigators|results?|findings?|effects?|
+    mechanisms?|others?|remaining|patients|participants|treated)|Participants|Patients|Subjects)\b
+    """)
+"""A sentence that goes on with what was said before: a pronoun, `this …`, `the authors`."""
+
+_DETAILS = compiled(r"""
+    (?:For (?:example|instance)|In particular|Specifically|Namely|Indeed|In fact|Among (?:them|these)|
+    Of (?:these|note)|One (?:study|trial|example|such)|An example|Examples|Again)\b
+    """)
+"""A sentence that gives the details of the one before it."""
+
+_ADDS = compiled(r"(?:Also|In addition|Additionally|Moreover|Furthermore|Similarly|Likewise|Besides)\b")
+"""A sentence whose citation, as a rule, holds for the one before it too."""
+
+_SHARED = 2
+"""So many telling words make two sentences speak of the same thing."""
+
+
+def has_citation(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence of `text` cites: in the text, in a footnote, or in a way that was typed by hand."""
+    if sentence.citations or sentence.notes:
+        return True
+    return bool(_TYPED.search(text, *sentence.span))
+
+
+def covered(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
+    """Whether a citation of its own or beside it covers the sentence at `place` of a paragraph."""
+    return cited[place] or _covered_by_next(place, sentences, cited) or _goes_on(place, sentences, cited)
+
+
+def _covered_by_next(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
+    """Whether the next sentence cites and says more of the same."""
+    if place + 1 == len(sentences) or not cited[place + 1]:
+        return False
+    following = sentences[place + 1].prose
+    if _continues(following) or _ADDS.match(following):
+        return True
+    return len(_telling(sentences[place].prose) & _telling(following)) >= _SHARED
+
+
+def _goes_on(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
+    """Whether the sentence goes on, directly or through others that do, with one that cites."""
+    while place > 0 and _continues(sentences[place].prose):
+        place -= 1
+        if cited[place]:
+            return True
+    return False
+
+
+def _continues(prose: str) -> bool:
+    return bool(_CONTINUES.match(prose) or _DETAILS.match(prose))
+
+
+def _telling(prose: str) -> frozenset[str]:
+    return frozenset(stem for stem in stems(prose) if len(stem) > 3)

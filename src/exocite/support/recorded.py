@@ -1,0 +1,110 @@
+"""Which recorded claim a sentence states: shared stems, weighed by how few claims have them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from exocite.model.evidence import Claim, EvidenceBase
+from exocite.words import stem, stems
+
+STATES = 0.8
+"""From this share of a claim's weight on, the sentence states the claim."""
+
+NEAR = 0.5
+"""From this share on, the claim is worth naming."""
+
+_FEWEST = 4
+"""So many stems have to be shared; fewer are a common topic, no more."""
+
+_NOT = frozenset(map(stem, "not no nor never neither without fail failed lack lacks cannot absence".split()))
+_RISES = frozenset(
+    map(
+        stem,
+        "increase enhance promote activate induce raise elevate improve upregulate stimulate accelerate higher more "
+        "greater gain".split(),
+    )
+)
+_FALLS = frozenset(
+    map(
+        stem,
+        "decrease reduce inhibit suppress lower attenuate diminish worsen downregulate block impair prevent fewer less "
+        "decline loss".split(),
+    )
+)
+
+
+class Recorded(NamedTuple):
+    """A recorded claim that a sentence states, or comes near to; `keys` are the references that bear it."""
+
+    claim: Claim
+    keys: tuple[str, ...]
+    share: float
+    stated: bool
+
+
+class RecordedClaims:
+    """The claims of a base, ready to be compared with sentences."""
+
+    def __init__(self, base: EvidenceBase) -> None:
+        self._base = base
+
+    @cached_property
+    def _claims(self) -> list[tuple[Claim, frozenset[str]]]:
+        claims = (claim for claim in self._base.claims.values() if claim.status != "retired")
+        return [(claim, frozenset(stems(claim.statement))) for claim in claims]
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        """Stem to the places of the claims that have it."""
+        holders: dict[str, list[int]] = {}
+        for place, (_, words) in enumerate(self._claims):
+            for word in words:
+                holders.setdefault(word, []).append(place)
+        return holders
+
+    @cached_property
+    def _idf(self) -> dict[str, float]:
+        return {word: log(1 + len(self._claims) / len(places)) for word, places in self._holders.items()}
+
+    @cached_property
+    def _weight(self) -> list[float]:
+        """The weight of each claim: that of its stems."""
+        return [sum(self._idf[word] for word in words) for _, words in self._claims]
+
+    def best(self, prose: str) -> Recorded | None:
+        """The claim that a sentence comes nearest to, None when none is near."""
+        words = frozenset(stems(prose))
+        shared: dict[int, int] = {}
+        weight: dict[int, float] = {}
+        for word in words:
+            for place in self._holders.get(word, ()):
+                shared[place] = shared.get(place, 0) + 1
+                weight[place] = weight.get(place, 0.0) + self._idf[word]
+        shares = [(weight[place] / self._weight[place], -place) for place in shared if shared[place] >= _FEWEST]
+        share, place = max(shares, default=(0.0, 0))
+        if share < NEAR:
+            return None
+        claim, own = self._claims[-place]
+        keys = self._keys(claim)
+        return Recorded(claim, keys, share, share >= STATES and bool(keys) and not _contrary(own, words))
+
+    def _keys(self, claim: Claim) -> tuple[str, ...]:
+        """The references that bear a claim: those that support it, else any; only those that the library has."""
+        rows = [
+            row for row in self._base.support_by_claim.get(claim.claim_id, ()) if row.citekey in self._base.references
+        ]
+        supporting = [row for row in rows if row.relation == "supports"]
+        return tuple(row.citekey for row in supporting or rows)
+
+
+def _contrary(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one text denies what the other says, or has it go the other way."""
+    if bool(one & _NOT) != bool(other & _NOT):
+        return True
+    return _direction(one) * _direction(other) < 0
+
+
+def _direction(words: frozenset[str]) -> int:
+    return bool(words & _RISES) - bool(words & _FALLS)
