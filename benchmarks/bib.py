@@ -6,6 +6,7 @@ validation off, which is the faster of its two ways.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,12 @@ def main() -> None:
                 cwd=folder,
             )
             row(f"bib --style {style}, citeproc-py alone = 1", times["bib"] / times["peer"], limit=LIMIT)
+        cold = medians(
+            {"peer": (sys.executable, str(peer), STYLES[0], str(items)), "bib": (EXOCITE, "bib")},
+            cwd=folder,
+            EXOCITE_CACHE_DIR=str(Path(os.devnull, "no-cache")),
+        )
+        row("bib without the cache of libraries, citeproc-py alone = 1", cold["bib"] / cold["peer"], limit=LIMIT)
         data = medians({"bare": (sys.executable, "-c", "pass"), "ris": (EXOCITE, "bib", "--format", "ris")}, cwd=folder)
         row("bib --format ris, a bare interpreter = 1", data["ris"] / data["bare"])
 

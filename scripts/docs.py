@@ -38,7 +38,7 @@ def rule_page(rule: Rule) -> str:
     """The page of one rule: its docstring, the headings made into headings."""
     text = inspect.cleandoc(rule.check.__doc__ or "")
     for heading in HEADINGS:
-        text = text.replace(f"\n{heading}", f"\n## {heading.rstrip(':')}\n")
+        text = text.replace(f"\n{heading} ", f"\n## {heading.rstrip(':')}\n\n")
     ran = "on by default" if rule.default else "opt-in"
     return f"{GENERATED}\n\n# {rule.code} {rule.name}\n\n*{rule.severity.value}, {ran}*\n\n{text}\n"
 

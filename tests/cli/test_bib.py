@@ -212,6 +212,14 @@ def test_faults_of_the_library_are_told(library: Path, capsys: Captured) -> None
     assert printed.err.startswith("exocite: refs.bib:3:")
 
 
+def test_an_entry_without_anything_to_print_keeps_its_number(library: Path, capsys: Captured) -> None:
+    library.write_text("@misc{none, howpublished = {}}\n" + LIBRARY, encoding="utf-8")
+    assert run(["bib", "--bib", "refs.bib"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("1.\n2. Bee B.")
+    assert printed.err == 'exocite: refs.bib:1: "none" has nothing that the style prints\n'
+
+
 def test_formats_that_know_no_style_load_no_engine() -> None:
     script = (
         "import sys; from exocite.cli.main import run; run(['bib', '--format', 'ris']); "

@@ -121,7 +121,12 @@ def _rendered(references: Sequence[Reference], format_name: str, style: str, loc
         return render_references(references, format_name)
     from exocite.bibliography import render
 
-    return render_entries(render(references, style, locale), format_name)
+    entries = render(references, style, locale)
+    for entry in entries:
+        if not entry.text:
+            place = f"{entry.reference.path}:{entry.reference.line}"
+            click.echo(f'exocite: {place}: "{entry.key}" has nothing that the style prints', err=True)
+    return render_entries(entries, format_name)
 
 
 def _base(config: Config, libraries: Sequence[str]) -> EvidenceBase:

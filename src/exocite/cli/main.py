@@ -26,8 +26,20 @@ EXIT_INTERRUPTED = 130
 EXIT_CLOSED_PIPE = 141
 
 
+class ClosedPipeError(Exception):
+    """Whoever read our output (`| head`) has gone. No OSError, because click would end those with exit code 1."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command only when it runs."""
+
+    def invoke(self, ctx: click.Context) -> object:  # noqa: D102
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise ClosedPipeError from None
+        return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: D102
         return list(COMMANDS)
@@ -84,7 +96,6 @@ def run(args: list[str] | None = None) -> int:
     """Run the command line and return the exit code; a user's mistake prints one line what and one line how to mend."""
     try:
         code = group.main(args, prog_name="exocite", standalone_mode=False)
-        sys.stdout.flush()
     except ExociteError as error:
         return _complain(error.message, error.hint, error.exit_code)
     except click.UsageError as error:
@@ -94,8 +105,8 @@ def run(args: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("exocite: interrupted", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader (`| head`) has gone: say nothing, and keep the interpreter from flushing into the closed pipe.
+    except ClosedPipeError:
+        # Say nothing, and keep the interpreter from flushing into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_CLOSED_PIPE
     return code if isinstance(code, int) else 0

@@ -87,7 +87,9 @@ def write(content: str | bytes, output: str) -> None:
         if isinstance(content, bytes) and sys.stdout.isatty():
             raise ExociteError("this format is binary and stdout is a terminal", "name a file with -o FILE")
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        rest = memoryview(data)
+        while rest:  # with PYTHONUNBUFFERED this is the raw file, which may write only a part
+            rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()
         return
     replace_file(output, data)

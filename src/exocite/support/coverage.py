@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from exocite.model.manuscript import Sentence
@@ -14,6 +15,9 @@ _TYPED = compiled(r"""
     \b[Rr]efs?\.? ?[\[(]?\d|\\[a-zA-Z]*cite[a-zA-Z]*\*?[\[{]
     """)
 """A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX."""
+
+_HINT = re.compile(r"\d|\\\\|doi|DOI|http")
+"""What every one of these has; most sentences have none."""
 
 _CONTINUES = compiled(r"""
     (?:(?:And|But|However|Moreover|Furthermore|Also|In addition|Additionally|Indeed|In fact|Thus|Therefore|Hence|
@@ -44,7 +48,7 @@ def has_citation(sentence: Sentence, text: str) -> bool:
     """Whether a sentence of `text` cites: in the text, in a footnote, or in a way that was typed by hand."""
     if sentence.citations or sentence.notes:
         return True
-    return bool(_TYPED.search(text, *sentence.span))
+    return bool(_HINT.search(text, *sentence.span) and _TYPED.search(text, *sentence.span))
 
 
 def covered(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:

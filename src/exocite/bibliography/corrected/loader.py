@@ -10,7 +10,7 @@ from citeproc import LOCALES_PATH, PRIMARY_DIALECTS, model  # noqa: TID253 - see
 from lxml import etree  # noqa: TID253
 
 from exocite.bibliography.corrected import layout, names, text
-from exocite.bibliography.corrected.shared import Run, Shared
+from exocite.bibliography.corrected.shared import Shared, State
 from exocite.bibliography.repair import Quotes
 from exocite.errors import ExociteError, did_you_mean
 
@@ -20,7 +20,7 @@ _FORMATTER = SimpleNamespace(preformat=str)  # terms and values come as they are
 
 def load_style(path: str, locale: str) -> Any:
     """The root element of the style at `path`, ready to run in `locale` (empty: the style's own, else en-US)."""
-    run = Run()
+    run = State()
     root = _parse(path, run)
     if root.tag != f"{{{NAMESPACE}}}style":
         raise ExociteError(f"{path}: not a CSL style: its root is <{etree.QName(root).localname}>", _CSL_HINT)
@@ -88,14 +88,14 @@ def _parser() -> Any:
     return parser
 
 
-def _element(tag: str, root: Any, run: Run) -> Any:
+def _element(tag: str, root: Any, run: State) -> Any:
     """An element of its own, for what a style leaves out."""
     element = _parser().makeelement(f"{{{NAMESPACE}}}{tag}")
     element.root, element.run = root, run
     return element
 
 
-def _parse(path: str, run: Run) -> Any:
+def _parse(path: str, run: State) -> Any:
     try:
         with open(path, "rb") as file:
             # A score of styles in the collection escape a character reference twice (`&amp;#160;`).
@@ -115,7 +115,7 @@ def _parse(path: str, run: Run) -> Any:
     return root
 
 
-def _locales(root: Any, locale: str, run: Run) -> list[Any]:
+def _locales(root: Any, locale: str, run: State) -> list[Any]:
     """Where terms are looked up, in CSL's order: the style's own for the locale, the locale's files, English."""
     language = locale.partition("-")[0]
     own = {element.get("{http://www.w3.org/XML/1998/namespace}lang"): element

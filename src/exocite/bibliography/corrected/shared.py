@@ -19,7 +19,7 @@ _MARKS = {
 _OTHER_FORMS = {None: (), "short": (None,), "verb": (None,), "symbol": ("short", None), "verb-short": ("verb", None)}
 
 
-class Run:
+class State:
     """The state while a style is run: the section at work, the item's suppressed variables, memories for look-ups."""
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Run:
 class Shared:
     """Mixed in before every element class."""
 
-    run: Run
+    run: State
     root: Any
 
     def get_root(self) -> Any:

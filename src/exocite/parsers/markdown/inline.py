@@ -34,6 +34,10 @@ _RAISED = re.compile(r"\^\[\^[^\]\s]{1,200}\]\^|([~^])(?:[^\s~^\\]|\\.){1,300}\1
 """Sub- and superscript: no blanks inside. `^[` opens a footnote unless this reads it as superscript (`^[@a],[@b]^`)."""
 
 
+_LONGEST = 20_000
+"""A bracket with more characters is no citation; so brackets in brackets in brackets take linear time."""
+
+
 class Note(NamedTuple):
     """A footnote written where it hangs: its content, and the range that the sentence around it leaves out."""
 
@@ -261,7 +265,7 @@ class _Paragraph:
         if after:
             self._name(own)
             return after
-        if bracket.after_key and self.mentions and self._extend(bracket, at, own):
+        if bracket.after_key and self.mentions and at - bracket.at < _LONGEST and self._extend(bracket, at, own):
             return at + 1
         self._cluster(bracket, at, own)
         return at + 1
@@ -309,7 +313,7 @@ class _Paragraph:
 
     def _cluster(self, bracket: _Bracket, at: int, own: list[Mention]) -> None:
         span = Span(bracket.at, at + 1)
-        citation = cluster(self.text, span, own) if own else None
+        citation = cluster(self.text, span, own) if own and at - bracket.at < _LONGEST else None
         if citation is None:
             self._name(own)
         elif citation.items:
