@@ -112,6 +112,13 @@ def test_text_case_never_crashes_or_changes_mixed_case(style: str) -> None:
     assert "iPS" in ours([article], style)[0]
 
 
+def test_character_references_that_a_style_escapes_twice() -> None:
+    style = "universitat-heidelberg-medizinische-fakultat-mannheim-numeric"
+    assert "&#160;" in raw([item()], style)[0]
+    assert "&#160;" not in ours([item()], style)[0]
+    assert ours([item()], "journal-of-urban-technology")  # which has an ampersand before a sharp in an address
+
+
 def test_no_warnings_and_no_validation(recwarn: pytest.WarningsRecorder) -> None:
     ours([item(**{"event-title": "A congress", "custom": "x"})], "vancouver")
     assert not recwarn.list

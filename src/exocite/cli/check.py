@@ -25,13 +25,11 @@ Examples:
   exocite check paper.md --select CIT       only rules on citations
   pandoc paper.docx -t markdown | exocite check -
 
-\b
-The library is that of --bib, else the `bibliography:` of the front matter, else
-the project's, else the built-in one. FILE is pandoc Markdown; - is stdin.
+The library is that of --bib, else the `bibliography:` of the front matter, else the project's, else the built-in one.
+FILE is pandoc Markdown; - is stdin.
 
-\b
-Exit code: 0 nothing found (information alone does not count), 1 findings,
-2 the input or the options, 3 something could not be checked.
+Exit code: 0 nothing found (information alone does not count), 1 findings, 2 the input or the options, 3 something
+could not be checked.
 """
 
 ALWAYS = "RUN"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from exocite.bibliography.repair import Quotes
 from exocite.errors import ExociteError, did_you_mean
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
+_ESCAPED_TWICE = re.compile(rb"&amp;#([0-9]{2,5});")
 _FORMATTER = SimpleNamespace(preformat=str)  # terms and values come as they are; formats escape at the end
 
 
@@ -99,7 +101,7 @@ def _parse(path: str, run: State) -> Any:
     try:
         with open(path, "rb") as file:
             # A score of styles in the collection escape a character reference twice (`&amp;#160;`).
-            root = etree.fromstring(file.read().replace(b"&amp;#", b"&#"), _parser())
+            root = etree.fromstring(_ESCAPED_TWICE.sub(rb"&#\1;", file.read()), _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         reason = str(error.msg).partition(", line")[0]

@@ -25,6 +25,9 @@ DIV_KINDS: Mapping[str, str] = {
 }  # fmt: skip
 """Class of a div to the kind of the paragraphs in it; what stands beside a table is a legend."""
 
+_DEEPEST = 20
+"""So many list marks one after the other are read (`- - - a`); more are text."""
+
 _DIV_CLASS = re.compile(r"(?:^|\.)([\w-]+)")
 _FLOAT_ID = re.compile(r"#(?:fig|tbl)[-:]")
 
@@ -116,16 +119,17 @@ class _Scanner:
         if self.paragraph is None and self.indent >= 4:
             self._fill(start, end)
             return line + 1
-        while True:
+        for _ in range(_DEEPEST):
             after = self._block(line, position, end)
             if after:
                 return after
             item = self._item(position, end)
             if not item:
-                return self._prose(line, position, end)
+                break
             position = item
             if position == end:
                 return line + 1
+        return self._prose(line, position, end)
 
     def _block(self, line: int, position: int, end: int) -> int:
         handler = _HANDLERS.get(self.text[position])

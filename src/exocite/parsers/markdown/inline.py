@@ -242,12 +242,17 @@ class _Paragraph:
             self.found.references.append((at, note[1]))
             return self._fill(at, note.end(), NOTHING)
         image = at > self.start and self.text[at - 1] == "!"
-        last = self.mentions[-1].span.end if self.mentions else -1
-        between = self.text[last:at] if 0 <= last <= at < last + 40 else "x"
-        after_key = (not between or between.isspace()) and not image and all(b.kind == "^[" for b in self.brackets[-1:])
+        after_key = not image and bool(self.mentions) and self._follows_key(at)
         kind = "![" if image else "["
         self.brackets.append(_Bracket(at - image, kind, len(self.mentions), after_key))
         return at + 1
+
+    def _follows_key(self, at: int) -> bool:
+        """Whether only a few blanks part `at` from the last key, outside other brackets."""
+        last = self.mentions[-1].span.end
+        if not last <= at < last + 40 or (self.brackets and self.brackets[-1].kind != "^["):
+            return False
+        return last == at or self.text[last:at].isspace()
 
     def close_bracket(self, at: int) -> int:
         """The end of a note, a cluster, what follows a key, a link, or of nothing."""

@@ -11,12 +11,12 @@ HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)", re.MULTILINE)
 HEADING_END = re.compile(r"[ \t]*(?:#+[ \t]*)?(?:\{[^{}\r\n]*\})?[ \t]*$")
 """What closes a heading: marks and attributes."""
 
-RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+RULE = re.compile(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 DIV = re.compile(r":{3,}[ \t]*(.*?)[ \t:]*$")
 """The first or last line of a fenced div, with its attributes."""
 
-QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
+QUOTE = re.compile(r"(?: {0,3}>[ \t]?)++")
 ITEM = re.compile(
     r"(?:[-+*]|#[.)]|\(?(?:\d{1,9}|[a-zA-Z]|[ivxIVX]{1,5}|@[\w-]*)\)|(?:\d{1,9}|[a-z]|[ivx]{1,5})\.)(?:[ \t]+|$)"
     r"|[A-Z]\.(?:[ \t]{2,}|$)",
@@ -35,10 +35,10 @@ VERBATIM_TAG = re.compile(r"<(script|style|pre|textarea)\b", re.IGNORECASE)
 TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 
-DASHES = re.compile(r" *-{2,}(?: +-{2,})* *$")
+DASHES = re.compile(r" *-{2,}+(?: +-{2,}+)*+ *$")
 """The line under (or over) a simple or multi-line table's columns."""
 
-GRID_RULE = re.compile(r"\+(?:[-=:]+\+)+[ \t]*$")
-PIPE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+GRID_RULE = re.compile(r"\+(?:[-=:]++\+)++[ \t]*$")
+PIPE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
 METADATA = re.compile(r"""[ \t#{}\]-]|["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 """The beginning of a line of YAML."""

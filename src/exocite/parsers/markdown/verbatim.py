@@ -72,9 +72,11 @@ class Verbatim:
 
     def end_of_comments(self, start: int, end: int) -> int:
         """Where the line `start`…`end` ends when comments that begin in it are counted in; code is not looked into."""
-        comment = self.text.find("<!--", start, end)
+        comment, ticks, counted = self.text.find("<!--", start, end), 0, start
         while comment != -1:
-            last = 0 if self.text.count("`", start, comment) % 2 else self._find("-->", comment + 4)
+            ticks += self.text.count("`", counted, comment)
+            counted = comment
+            last = 0 if ticks % 2 else self._find("-->", comment + 4)
             if last > end:
                 end = self.lines.ends[self.lines.at(last)]
             comment = self.text.find("<!--", last or comment + 4, end)
