@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.search import large_bibliography
+from benchmarks.large_library import large_bibliography
 from benchmarks.timing import BARE, REPOSITORY, medians, row
 from exocite.sources.bibtex import parse
 
