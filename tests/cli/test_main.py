@@ -7,14 +7,12 @@ import subprocess
 import sys
 import time
 
-import pytest
-
 COMMAND = [sys.executable, "-m", "exocite"]
 
 
-@pytest.mark.parametrize("args", [["table", "--format", "json"], ["bib", "--format", "csl-json"]], ids=" ".join)
-def test_closed_pipe(args: list[str]) -> None:
-    process = subprocess.Popen([*COMMAND, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+def test_closed_pipe() -> None:
+    # The output has to be several times as long as a pipe holds.
+    process = subprocess.Popen([*COMMAND, "table", "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.read(1)

@@ -20,11 +20,12 @@ pytestmark = pytest.mark.skipif(PANDOC is None, reason="pandoc is not installed"
 DATA = Path(__file__).parents[1] / "data" / "manuscripts"
 
 PIECES = (
-    "@a1|[@b2]|[@c3; @d4, p. 3]|[see @e5, pp. 3-5 and elsewhere; also @f6]|[-@g7]|-@h8|[@{i10}]|foo@bar.org|\\@no|`@code`|"
-    "``a ` @code``|$x @m$|$$ @m $$|$5 and $6|<!-- @c -->|<https://x.org/@u>|<me@x.org>|[link @k11](http://x.org)|"
-    "[text](http://x.org/@foo)|^[note @m13]|^[note [@n14; @o15]]|[^1]|*@p16*|**[@q17]**|x^2^|H~2~O|^[@s19]^|\\[[@t20]\\]|"
-    '(@u21)|"@v22"|@w23:|x @x24.|@y25,|@z.26;|@a-27_b:c|@doi:10.1056/NEJMoa1|@a [p. 3]|@a [see @b]|[foo; @bar]|'
-    "text.|More text here.|and, (so) on|<span>@s</span>|&amp;@e|@Ünïcode2020|@123|[@a;@b;@c]|[*see* @a]|[@a *and* more]|"
+    "@a1|[@b2]|[@c3; @d4, p. 3]|[see @e5, pp. 3-5 and elsewhere; also @f6]|[-@g7]|-@h8|[@{i10}]|foo@bar.org|\\@no|"
+    "`@code`|``a ` @code``|$x @m$|$$ @m $$|$5 and $6|<!-- @c -->|<https://x.org/@u>|<me@x.org>|[link @k11](http://x.org)|"
+    "[text](http://x.org/@foo)|^[note @m13]|^[note [@n14; @o15]]|[^1]|*@p16*|**[@q17]**|x^2^|H~2~O|^[@s19]^|"
+    '\\[[@t20]\\]|(@u21)|"@v22"|@w23:|x @x24.|@y25,|@z.26;|@a-27_b:c|@doi:10.1056/NEJMoa1|@a [p. 3]|@a [see @b]|'
+    "text.|More text here.|and, (so) on|<span>@s</span>|&amp;@e|@Ünïcode2020|@123|[@a;@b;@c]|[*see* @a]|"
+    "[foo; @bar]|[@a *and* more]|"
     "“@a”|@a/b|@a//b|@http://x.org/y|[`c;d` @a]"
 ).split("|")
 
@@ -48,7 +49,8 @@ def pandoc_citations(text: str) -> list[tuple[str, ...]]:
                 walk(inner)
 
     walk(json.loads(result.stdout)["blocks"])
-    return sorted(found)
+    # pandoc takes cross-references for citations: filters resolve them.
+    return sorted(keys for keys in found if not keys[0].startswith(("fig-", "tbl-")))
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -16,7 +16,7 @@ _TYPED = compiled(r"""
     """)
 """A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX."""
 
-_HINT = re.compile(r"\d|\\\\|doi|DOI|http")
+_HINT = re.compile(r"[\d\\]|doi|DOI|http")
 """What every one of these has; most sentences have none."""
 
 _CONTINUES = compiled(r"""

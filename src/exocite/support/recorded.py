@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from math import log
 from typing import NamedTuple
@@ -18,7 +19,7 @@ NEAR = 0.5
 _FEWEST = 4
 """So many stems have to be shared; fewer are a common topic, no more."""
 
-_NOT = frozenset(map(stem, "not no nor never neither without fail failed lack lacks cannot absence".split()))
+_NOT = re.compile(r"\b(?:not|no|nor|never|neither|without|cannot|fail(?:s|ed)?|lack(?:s|ed)?)\b", re.IGNORECASE)
 _RISES = frozenset(
     map(
         stem,
@@ -88,7 +89,9 @@ class RecordedClaims:
             return None
         claim, own = self._claims[-place]
         keys = self._keys(claim)
-        return Recorded(claim, keys, share, share >= STATES and bool(keys) and not _contrary(own, words))
+        denied = bool(_NOT.search(prose)) != bool(_NOT.search(claim.statement))
+        contrary = denied or _direction(own) * _direction(words) < 0
+        return Recorded(claim, keys, share, share >= STATES and bool(keys) and not contrary)
 
     def _keys(self, claim: Claim) -> tuple[str, ...]:
         """The references that bear a claim: those that support it, else any; only those that the library has."""
@@ -99,12 +102,6 @@ class RecordedClaims:
         return tuple(row.citekey for row in supporting or rows)
 
 
-def _contrary(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one text denies what the other says, or has it go the other way."""
-    if bool(one & _NOT) != bool(other & _NOT):
-        return True
-    return _direction(one) * _direction(other) < 0
-
-
 def _direction(words: frozenset[str]) -> int:
+    """1 where something rises, -1 where it falls, 0 where both or neither."""
     return bool(words & _RISES) - bool(words & _FALLS)

@@ -20,7 +20,7 @@ STUDIES = pattern(r"""(?:
     studies|trials|investigations|experiments|reports|investigators|researchers|authors|reviews|meta-analyses|
     publications|surveys|works|data|evidence|research|literature|findings
     )""")
-WHICH_STUDIES = pattern(r"""(?:
+WHICH_STUDIES = pattern(r"""(?i:
     previous|prior|earlier|several|many|numerous|recent|various|multiple|most|some|other|few|early|large|a number of|
     epidemiological|clinical|experimental|observational|preclinical|in vitro|in vivo|animal|randomi[sz]ed|emerging|
     growing|accumulating|increasing|strong|ample|considerable|substantial|compelling
@@ -42,7 +42,9 @@ EFFECT_WORDS = " ".join(_ACT_FORMS) + (
     "regulated mediated"
 )
 """A word of each of them."""
-ASSERTED = "".join(rf"(?<!\b{word} )" for word in "to not an a no the any of for did this such significant".split())
+ASSERTED = "".join(
+    rf"(?<!\b(?i:{word}) )" for word in "to not an a no the any of for did this such significant".split()
+)
 """Before a verb: neither an infinitive nor a noun (`to increase`, `an increase`), nor what did not happen."""
 
 BURDEN = pattern(r"""(?:

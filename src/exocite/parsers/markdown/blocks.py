@@ -228,7 +228,9 @@ class _Scanner:
         note = next((item.note for item in reversed(self.items) if item.note), "")
         if note:
             return "footnote", note
-        if self.text[position] in "Tt:Ff" and is_.CAPTION.match(self.text, position, end):
+        caption = is_.CAPTION.match(self.text, position, end) if self.text[position] in "Tt:Ff" else None
+        if caption:
+            self._fill(*caption.span())
             return "caption", ""
         kind = next((kind for kind in reversed(self.divs) if kind), "")
         if self.html_table or kind:

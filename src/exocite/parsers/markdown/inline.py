@@ -129,7 +129,7 @@ class _Paragraph:
         after = self.text[at + 1 : at + 2] if at + 1 < self.end else ""
         if after == "(" or (after == "[" and self._stands_alone(at)):
             last = self._find("\\)" if after == "(" else "\\]", at + 2)
-            if last and "@" not in self.text[at:last]:
+            if last and (after == "(" or "@" not in self.text[at:last]):
                 return self._fill(at, last, OBJECT)
         if after.isalpha() and after.isascii():
             return self._command(at)

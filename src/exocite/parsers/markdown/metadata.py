@@ -48,6 +48,8 @@ def _entries(block: str) -> Iterator[tuple[str, list[str]]]:
     """Key and lines of each entry at the top level of a block."""
     key, value = "", [""]
     for line in block.splitlines():
+        if line.rstrip() in ("---", "..."):
+            continue
         top = _TOP_KEY.match(line)
         if top:
             yield key, value
@@ -71,7 +73,7 @@ def _strings(value: list[str]) -> Iterator[str]:
     for part in parts:
         mapped = _MAPPED.match(part)
         text = _scalar(mapped[1] if mapped else part)
-        if text and text not in ("---", "..."):
+        if text:
             yield text
 
 

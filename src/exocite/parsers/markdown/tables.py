@@ -109,7 +109,10 @@ def _ruled(lines: Lines, line: int) -> Table | None:
     if len(columns) < 2 or not close:
         return None
     rules = {i for i in range(line, close + 1) if is_.DASHES.match(lines[i])}
-    rows = [_cells(lines, band, columns) for band in _bands(lines, range(line, close), rules)]
+    bands = _bands(lines, range(line, close), rules)
+    if under_header == line and len(bands) == 1:  # a simple table: a line is a row
+        bands = [[index] for index in bands[0]]
+    rows = [_cells(lines, band, columns) for band in bands]
     return _table(lines, line, close + 1, rows, [_whole(lines, i) for i in sorted(rules)])
 
 

@@ -1,0 +1,133 @@
+"""Which sentences need a citation, by their cues, and what speaks against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from exocite.support.cues import KINDS, cues_of
+from exocite.support.need import need
+from exocite.support.sections import DISCUSSION, INTRODUCTION, OTHER, OWN, is_research, role_of
+from exocite.support.vetoes import veto
+
+CUES = [
+    ("Previous studies have shown that it works.", "reports the literature", "Previous studies have shown"),
+    ("There is growing evidence that it works.", "reports the literature", "evidence that"),
+    ("Several randomised trials in children reported no gain.", "reports the literature", None),
+    ("It has recently been shown to work.", "states what was found", "has recently been shown"),
+    ("It is well known that it works.", "states what was found", "It is well known that"),
+    ("Vesicles are known to carry RNA.", "states what is known", "are known to"),
+    ("Lee et al. reported it.", "names a study without citing it", "Lee et al."),
+    ("Lee and colleagues reported it.", "names a study without citing it", "Lee and colleagues"),
+    ("A recent randomised trial found it.", "tells of a study", "A recent randomised trial"),
+    ("They found that it works.", "tells what was shown", "found that"),
+    ("Hypoxia reduces the yield.", "reports a finding", "reduces"),
+    ("Smoke leads to fibrosis.", "reports a finding", "leads to"),
+    ("It plays a key role in repair.", "says what something does", "plays a key role"),
+    ("It is the leading cause of death.", "tells how common or grave it is", "leading cause"),
+    ("It kills 30% of them.", "gives a number", "30%"),
+    ("The dose rose 2.5-fold.", "gives a number", "2.5-fold"),
+    ("Recently, doses rose.", "speaks of recent work", "Recently"),
+    ("It lowers the risk of death.", "speaks of patients or risk", "risk of"),
+    ("Cytokines such as IL-6 rose.", "names examples", "such as"),
+    ("It carries E. coli genes.", "names a species", "E. coli"),
+]
+
+
+@pytest.mark.parametrize(("prose", "what", "words"), CUES)
+def test_cues(prose: str, what: str, words: str | None) -> None:
+    found = {cue.what: cue.words for cue in cues_of(prose)}
+    assert what in found
+    assert words is None or found[what] == words
+
+
+def test_every_kind_of_cue_is_tried() -> None:
+    assert {what for _, what, _ in CUES} == {kind.what for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The aim was to reduce the yield.",
+        "An increase was seen.",
+        "It did not improve.",
+        "The cells were washed twice.",
+    ],
+)
+def test_no_cue(prose: str) -> None:
+    assert not [cue for cue in cues_of(prose) if cue.weight >= 1]
+
+
+@pytest.mark.parametrize(
+    ("prose", "why"),
+    [
+        ("In our study, hypoxia reduced the yield of vesicles.", "own work"),
+        ("The present results show that hypoxia reduces the yield.", "own work"),
+        ("Hypoxia reduces the yield of vesicles (Figure 2).", "points to a figure or table"),
+        ("Has it been shown that hypoxia reduces the yield?", "a question"),
+        ("It has been shown, as described below, that it works.", "a signpost"),
+        ("The yield is defined as the number of vesicles per cell.", "a definition of its own"),
+        ("It was meant to learn whether the aim had been shown.", "an aim"),
+        ("Therefore, it has been shown that hypoxia reduces it.", "a conclusion"),
+        ("Whether hypoxia reduces the yield remains to be shown.", "a gap, or a wish"),
+        ("No studies have shown that hypoxia reduces the yield.", "a gap, or a wish"),
+        ("The patients were randomised and the mortality was 30% lower.", "what a study did"),
+        ("Mortality was lower in the cells given more (p = 0.03).", "what a study did"),
+        ("Doctors should know that hypoxia reduces the yield.", "advice"),
+        ("If hypoxia reduces the yield, more cells are used.", "a condition or a plan"),
+        ("It reduces the yield.", "too short"),
+        ("which reduces the yield of vesicles in all cells", "a fragment"),
+        ("Previous studies have shown that the following is true:", "a fragment"),
+        ("Hypoxia reduces the yield of vesicles in most cells.", ""),
+        ("mRNA levels are known to fall with the age of the cell.", ""),
+        ("The US has the highest incidence of this disease by far.", ""),
+    ],
+)
+def test_vetoes(prose: str, why: str) -> None:
+    assert veto(prose) == why
+
+
+@pytest.mark.parametrize(
+    ("prose", "role", "alone", "needed"),
+    [
+        ("Previous studies have shown that hypoxia lowers it.", INTRODUCTION, False, True),
+        ("Previous studies have shown that hypoxia lowers it.", DISCUSSION, False, True),
+        ("Previous studies have shown that hypoxia lowers it.", OTHER, False, True),
+        ("Previous studies have shown that hypoxia lowers it.", OWN, True, False),
+        ("Hypoxia reduces the yield of vesicles in most cells.", INTRODUCTION, True, True),
+        ("Hypoxia reduces the yield of vesicles in most cells.", INTRODUCTION, False, False),
+        ("Hypoxia reduces the yield of vesicles in most cells.", DISCUSSION, True, False),
+        ("Hypoxia may reduce the yield of vesicles in most cells.", INTRODUCTION, True, False),
+        ("Sepsis is the leading cause of it and causes shock.", INTRODUCTION, False, True),
+        ("The cells of the lung are small and round and soft.", INTRODUCTION, True, False),
+    ],
+)
+def test_need(prose: str, role: str, alone: bool, needed: bool) -> None:
+    assert bool(need(prose, role, alone).cues) is needed
+
+
+@pytest.mark.parametrize(
+    ("section", "role", "in_review"),
+    [
+        (("Introduction",), INTRODUCTION, INTRODUCTION),
+        (("1. Background", "Lung injury"), INTRODUCTION, INTRODUCTION),
+        (("Discussion", "Limitations"), DISCUSSION, DISCUSSION),
+        (("Results and discussion",), DISCUSSION, DISCUSSION),
+        (("Materials and Methods", "Cells"), OWN, OWN),
+        (("2.3 Statistical analysis",), OWN, OTHER),
+        (("Results", "Mice"), OWN, OTHER),
+        (("Conclusions",), OWN, OWN),
+        (("Acknowledgements",), OWN, OWN),
+        (("Authors' contributions",), OWN, OWN),
+        (("Treatment of lung injury",), OWN, OTHER),
+        (("Exosomes in lung disease",), OWN, OTHER),
+        ((), OTHER, OTHER),
+    ],
+)
+def test_roles(section: tuple[str, ...], role: str, in_review: str) -> None:
+    assert role_of(section, research=True) == role
+    assert role_of(section, research=False) == in_review
+
+
+def test_research() -> None:
+    assert is_research([("Introduction",), ("Methods", "Cells")])
+    assert not is_research([("Introduction",), ("Exosomes", "Their release")])
