@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from exocite.cli.manuscripts import read_manuscripts, with_libraries
+from exocite.cli.manuscripts import base_for, read_manuscripts, with_libraries
 from exocite.cli.options import comma_list, format_option, output_option, project_option, wants_colour, write
 from exocite.cli.progress import track
 from exocite.config import Config, find_config
@@ -15,7 +15,6 @@ from exocite.errors import ExociteError
 from exocite.reporters.findings import FORMATS, render, summary
 from exocite.rules import select
 from exocite.rules.base import Rule
-from exocite.sources.base import open_base
 
 EPILOG = """\b
 Examples:
@@ -63,7 +62,7 @@ def command(
     config = find_config(project=project)
     rules = _rules(config, comma_list(selected), comma_list(extended), comma_list(ignored))
     manuscripts = read_manuscripts(files)
-    base = open_base(config)
+    base = base_for(manuscripts, libraries, config)
     groups = list(with_libraries(manuscripts, libraries, base))
     report = merged([check(papers, own_base, rules) for papers, own_base in track(groups, "checking")])
     write(render(report, format_name, colour=output == "-" and wants_colour()), output)

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exocite.cli.progress import track
+from exocite.config import Config
 from exocite.errors import ExociteError
 from exocite.model.evidence import EvidenceBase
 from exocite.model.fault import Fault
 from exocite.model.manuscript import Manuscript
 from exocite.model.reference import Library
 from exocite.parsers import STDIN, read_manuscript
+from exocite.sources.base import open_base, table_paths
 from exocite.sources.library import read_library
 
 _NO_LIBRARY = Library({})
@@ -24,6 +26,14 @@ def read_manuscripts(paths: Sequence[str]) -> list[Manuscript]:
         if path != STDIN and not os.path.lexists(path):
             raise ExociteError(f"{path}: no such file", "name manuscripts that exist, or - for stdin")
     return [read_manuscript(path, strict=False) for path in track(tuple(dict.fromkeys(paths)), "reading")]
+
+
+def base_for(manuscripts: Sequence[Manuscript], bib: Sequence[str], config: Config) -> EvidenceBase:
+    """The evidence base of a run; a project without data will do where every manuscript has a library of its own."""
+    own_libraries = bool(bib) or all(manuscript.bibliography for manuscript in manuscripts)
+    if own_libraries and config.root and not config.references and not table_paths(config):
+        return EvidenceBase(f"the project {config.root}", _NO_LIBRARY)
+    return open_base(config)
 
 
 def with_libraries(

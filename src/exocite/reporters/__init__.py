@@ -1,0 +1,1 @@
+"""Tables, bibliographies, findings and the like → text or bytes. Nothing here prints."""

@@ -19,7 +19,7 @@ _ALONE = 1.0
 """What a sentence gains that has no citation near: it does not share one with its neighbours."""
 
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|can|likely|possibl[ey]|probabl[ey]|perhaps|presumably|seems?|appears?|potential(?:ly)?)\b"
+    r"\b(?:may|might|could|can|cannot|likely|possibl[ey]|probabl[ey]|perhaps|presumably|seems?|appears?|potential(?:ly)?)\b"
 )
 
 

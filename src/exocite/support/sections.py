@@ -24,8 +24,8 @@ _APART = compiled(
     additional (?:file|information)|(?:data |code )?availab|footnotes?|publisher|provenance|peer.review|
     patient and public|strengths|limitations?\b|cases?\b|clinical (?:course|findings|presentation)|
     patient (?:information|perspective|\d)|timeline|future|outlook|aims?\b|objectives?\b|hypothes|research question|
-    glossary|notation|copyright|orcid|correspond|equal contrib|notes?\b|search strateg|(?:materials? and )?methods?\b|methodolog|
-    trial status)""",
+    glossary|notation|copyright|orcid|correspond|equal contrib|notes?\b|search strateg|
+    (?:materials? and )?methods?\b|methodolog|trial status)""",
     re.IGNORECASE,
 )
 """Never a place for claims on the literature, in a review neither."""

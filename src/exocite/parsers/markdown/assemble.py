@@ -80,13 +80,15 @@ class _Assembly:
             yield Paragraph(span, "table", section, tuple(self._row(row, found) for row in block.rows))
             return
         kind = "abstract" if block.kind == "prose" and section and section[-1].lower() in ABSTRACT else block.kind
-        inner = [_within(found.citations, note.inside) for note in found.notes]
-        outer = [c for c in found.citations if not any(c in cited for cited in inner)] if inner else found.citations
+        taken: set[Citation] = set()
+        inner = [_taken(_within(found.citations, note.inside), taken) for note in found.notes]  # the innermost first
+        outer = [citation for citation in found.citations if citation not in taken] if taken else found.citations
         sentences = self._sentences(span, found, outer)
         if sentences:
             yield Paragraph(span, kind, section, sentences)
         for note, cited in zip(found.notes, inner, strict=True):
-            sentences = self._sentences(note.inside, Found(), cited)
+            nested = [other for other in found.notes if note.inside.start <= other.outside.start < note.inside.end]
+            sentences = self._sentences(note.inside, Found(notes=nested), cited)
             if sentences:
                 yield Paragraph(note.inside, "footnote", section, sentences)
 
@@ -120,6 +122,13 @@ class _Assembly:
         span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
         text = " ".join(filter(None, (prose(" ".join(self.mask[a:b] for a, b in cell)) for cell in row)))
         return Sentence(span, text, tuple(_within(found.citations, span)), next(self.index))
+
+
+def _taken(citations: Sequence[Citation], taken: set[Citation]) -> Sequence[Citation]:
+    """Those of `citations` that are not taken yet; now they are."""
+    free = [citation for citation in citations if citation not in taken]
+    taken.update(free)
+    return free
 
 
 def _within(citations: Sequence[Citation], span: Span) -> Sequence[Citation]:
