@@ -39,8 +39,9 @@ PATTERNS = (
     "According to Smith et al., {a} plays a key role in {b}, whereas CD4^+^ T cells do not{cite}.",
 )
 WORDS = (
-    "exosomes, vesicles, the membrane, lung injury, inflammation, fibrosis, the alveolar epithelium, macrophages, sepsis, "
-    "ventilation, oxygenation, the placebo, steroids, hypoxia, the endothelium, apoptosis, cytokine release, miR-21"
+    "exosomes, vesicles, the membrane, lung injury, inflammation, fibrosis, the alveolar epithelium, macrophages, "
+    "sepsis, ventilation, oxygenation, the placebo, steroids, hypoxia, the endothelium, apoptosis, cytokine release, "
+    "miR-21"
 ).split(", ")
 
 

@@ -26,8 +26,8 @@ Examples:
   pandoc paper.docx -t markdown | exocite check -
 
 \b
-The library is that of --bib, else the `bibliography:` of the front matter, else
-the project's, else the built-in one. FILE is pandoc Markdown; - is stdin.
+The library is that of --bib, else the `bibliography:` of the front matter,
+else the project's, else the built-in one. FILE is pandoc Markdown; - is stdin.
 
 \b
 Exit code: 0 nothing found (information alone does not count), 1 findings,

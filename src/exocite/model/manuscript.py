@@ -79,8 +79,8 @@ class Manuscript:
     `text` is the source as read; `citations` are all citations in order of place, those in tables, captions and
     footnotes included; `bibliography` the library files that it declares, as written; `nocite` the keys listed without
     being cited, `*` for all. `faults` are what the parser could not read. `mask` is the text with what is not prose
-    replaced by fillers of the same length (see `exocite.parsers.mask`). `own_references` are the keys of references that
-    its front matter itself describes.
+    replaced by fillers of the same length (see `exocite.parsers.mask`). `own_references` are the keys of references
+    that its front matter itself describes.
     """
 
     path: str
