@@ -27,7 +27,8 @@ Examples:
 
 \b
 The library is that of --bib, else the `bibliography:` of the front matter,
-else the project's, else the built-in one. FILE is pandoc Markdown; - is stdin.
+else the project's, else the built-in one.
+FILE is pandoc Markdown; - is stdin.
 
 \b
 Exit code: 0 nothing found (information alone does not count), 1 findings,
