@@ -17,10 +17,10 @@ PARENT = (
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "not well-formed"),
-        ("no XML at all", "not well-formed"),
-        (b"\xff\xfe", "not well-formed"),
-        ("<locale/>", "root element"),
+        ("", "the style:1:1: not valid XML"),
+        ("no XML at all", "not valid XML"),
+        (b"\xff\xfe", "not valid XML"),
+        ("<locale/>", "root is"),
         ("<style/>", "<citation>"),
         (BOMB, "entity"),
         (PARENT, "no-such-style"),

@@ -125,3 +125,23 @@ def test_author_substitute_in_bibliography() -> None:
         "Smith. A",
         "---. B",
     ]
+
+
+OTHERS = {"literal": "others"}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "people", "expected"),
+    [
+        ("", [SMITH, OTHERS], "Smith et al."),
+        ("", [SMITH, JONES, OTHERS], "Smith, Jones, et al."),
+        ('et-al-min="3" et-al-use-first="1"', [SMITH, JONES, OTHERS], "Smith et al."),
+        ('et-al-min="4" et-al-use-first="1"', [SMITH, JONES, OTHERS], "Smith, Jones, et al."),
+        ('et-al-min="2" et-al-use-first="1" et-al-use-last="true"', [SMITH, JONES, OTHERS], "Smith et al."),
+        ('and="text"', [SMITH, JONES, OTHERS], "Smith, Jones, et al."),
+        ("", [OTHERS], "others"),
+        ("", [SMITH, {"literal": "others unknown"}], "Smith, others unknown"),
+    ],
+)
+def test_others_is_et_al(attributes: str, people: list[dict[str, str]], expected: str) -> None:
+    assert names(f'form="short" {attributes}', *people) == expected

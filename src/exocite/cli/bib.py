@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exocite.bibliography.engines import DEFAULT_ENGINE, ENGINES
 from exocite.bibliography.styles import find_style, style_names
 from exocite.cli.options import Choice, output_option, project_option, write
 from exocite.config import Config, find_config
@@ -58,6 +59,13 @@ style, locale, disease or file, 3 when a manuscript could not be read or a style
     type=Choice(tuple(FORMATS), "format"),
     help="The output format; default: what FILE's suffix says, else text.",
 )
+@click.option(
+    "--engine",
+    type=Choice(ENGINES, "engine"),
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    help="The CSL processor; citeproc-py is there for comparison.",
+)
 @click.option("--list-styles", "pattern", is_flag=False, flag_value="", metavar="[WORDS]", help="List style names.")
 @output_option
 @project_option
@@ -70,6 +78,7 @@ def command(
     manuscripts: tuple[str, ...],
     libraries: tuple[str, ...],
     format_name: str | None,
+    engine: str,
     pattern: str | None,
     output: str,
     project: str,
@@ -95,7 +104,7 @@ def command(
         references, code = _cited_in(config, manuscripts, libraries)
     else:
         references, code = _with_keys(_base(config, libraries).references, keys), 0
-    write(_rendered(references, format_name, style, locale or config.locale), output)
+    write(_rendered(references, format_name, style, locale or config.locale, engine), output)
     return code
 
 
@@ -113,7 +122,7 @@ def _list_styles(pattern: str, output: str) -> int:
     return 0 if names else 1
 
 
-def _rendered(references: Sequence[Reference], format_name: str, style: str, locale: str) -> str | bytes:
+def _rendered(references: Sequence[Reference], format_name: str, style: str, locale: str, engine: str) -> str | bytes:
     if not references:
         click.echo("exocite: no references: the bibliography is empty", err=True)
         return ""
@@ -121,7 +130,7 @@ def _rendered(references: Sequence[Reference], format_name: str, style: str, loc
         return render_references(references, format_name)
     from exocite.bibliography import render
 
-    return render_entries(render(references, style, locale), format_name)
+    return render_entries(render(references, style, locale, engine), format_name)
 
 
 def _base(config: Config, libraries: Sequence[str]) -> EvidenceBase:

@@ -81,6 +81,8 @@ class ListWriter:
 
     def write(self, c: Ctx, names: Sequence[Name], shown: int, record: int, last: bool) -> Value:
         """Return the names that are shown, with et al. or the last name where some are not."""
+        if len(names) > 1 and names[-1].others:
+            shown, last = min(shown, len(names) - 1), False  # nobody knows the last name of such a list
         values = [self._one(c, names, index, record) for index in range(shown)]
         if c.substitute is not None:
             values = substituted(values, c.substitute)

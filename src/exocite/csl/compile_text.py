@@ -67,6 +67,7 @@ def citation_label(c: Ctx) -> str:
         return own + c.year_suffix
     c.suffix_done = True
     names = [name for variable in ("author", "editor", "translator") for name in c.item.names(variable)]
+    names = [name for name in names if not name.others]
     families = [(name.family or name.literal).replace(" ", "") for name in names[:4]]
     widths = {1: (4,), 2: (2, 2), 3: (1, 1, 2), 4: (1, 1, 1, 1)}.get(len(families), ())
     date = c.item.date("issued")

@@ -34,6 +34,11 @@ class Name:
         return not (self.family or self.given or self.literal)
 
     @property
+    def others(self) -> bool:
+        """Say whether this is no name but says that the list goes on: the literal `others`, as pandoc writes it."""
+        return self.literal == "others"
+
+    @property
     def key(self) -> tuple[str, ...]:
         """The key by which equal names are known."""
         return (self.family, self.given, self.particle, self.dropping, self.suffix, self.literal)

@@ -29,7 +29,7 @@ class Style:
         """Read a style from XML text."""
         root = parse(text, name)
         if root.tag != "style":
-            raise CslError(f"{name} has the root element <{root.tag}>", "a CSL style starts with <style>")
+            raise CslError(f"{name}: not a CSL style: its root is <{root.tag}>", "a CSL style starts with <style>")
         parent = _parent_name(root)
         if parent and root.find("citation") is None:
             path = resources.find_style(parent)

@@ -80,8 +80,11 @@ def parse(source: str | bytes, what: str) -> Node:
     parser.EntityDeclHandler = _refuse
     try:
         parser.Parse(source.encode() if isinstance(source, str) else source, True)
-    except (expat.ExpatError, UnicodeError, LookupError) as error:
-        raise CslError(f"{what} is not well-formed XML: {error}", "check the file at that line") from None
+    except expat.ExpatError as error:
+        place = f"{what}:{error.lineno}:{error.offset + 1}"
+        raise CslError(f"{place}: not valid XML: {expat.ErrorString(error.code)}", "mend the file there") from None
+    except (UnicodeError, LookupError) as error:
+        raise CslError(f"{what}: not valid XML: {error}", "save the file as UTF-8") from None
     if builder.root is None:
         raise CslError(f"{what} is empty", "give a CSL file")
     return builder.root
