@@ -143,6 +143,16 @@ def test_what_the_library_lacks(capsys: Captured) -> None:
     )
 
 
+@pytest.mark.parametrize("format_name", ["text", "markdown", "latex"])
+def test_a_citation_of_which_nothing_is_left(format_name: str, capsys: Captured) -> None:
+    """MLA cites by author alone: in the sentence, that leaves no citation."""
+    Path("p.md").write_text("@bee2002 says so, and more [-@bee2002].\n", encoding="utf-8")
+    out = printed(["--cited-in", "p.md", "--bib", "refs.bib", "--style", "mla", "--format", format_name], capsys)
+    assert "Bee" in out
+    assert out.count("—") == 1
+    assert "ERROR" not in out
+
+
 def test_a_manuscript_whose_library_is_missing(capsys: Captured) -> None:
     Path("p.md").write_text("---\nbibliography: nope.bib\n---\n\nSee [@abe2001].\n", encoding="utf-8")
     assert run(["cite", "--cited-in", "p.md"]) == 3

@@ -16,6 +16,7 @@ from exocite.bibliography.items import to_items
 from exocite.bibliography.locators import split_locator
 from exocite.bibliography.styles import find_style
 from exocite.csl import Cite, Cluster, CslError, Processor
+from exocite.csl.bibliography import NOTHING_PRINTED
 from exocite.errors import ExociteError
 from exocite.model.manuscript import Citation, CitationItem, Manuscript, Span
 from exocite.model.reference import Reference
@@ -89,9 +90,10 @@ def _printed(processor: Processor, citations: Sequence[Citation]) -> list[str]:
         for note, (place, cluster) in enumerate(clusters.items(), 1)
     ]  # fmt: skip
     printed = [""] * len(citations)
+    nothing = processor.output.text(NOTHING_PRINTED)
     for place, text in zip(clusters, processor.citations(ready), strict=True):
         name = processor.cite([Cite(clusters[place].cites[0].id, author_only=True)]) if place in named else ""
-        printed[place] = f"{name} {text}".strip()
+        printed[place] = f"{name} {text if text != nothing else ''}".strip()
     return printed
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 NOTHING = "—"
-"""What stands for a citation of which nothing could be printed, because its keys are unknown."""
+"""What stands for a citation of which nothing is printed: its keys are unknown, or it has nothing the style prints."""
 
 
 def render(citations: Sequence[PrintedCitation], format_name: str) -> str:
