@@ -55,6 +55,14 @@ def test_an_entry_without_text_keeps_its_number(style: str, label: str) -> None:
     assert plain(full.text)
 
 
+@pytest.mark.parametrize("style", ["aquitania", "boreas", "journal-of-urban-technology"])
+def test_styles_with_faults_of_their_own(style: str) -> None:
+    """Doubled blanks, and `&amp;#` that is no character reference escaped twice."""
+    (entry,) = ours([item()], style, engine="csl")
+    assert "  " not in entry
+    assert "2008" in entry
+
+
 def test_equal_ids_are_two_entries() -> None:
     assert len(ours([item(title="First"), item(title="Second")], "vancouver", engine="csl")) == 2
 

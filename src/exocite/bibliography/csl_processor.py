@@ -30,6 +30,8 @@ from exocite.errors import ExociteError
 
 _VERTICAL = {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}
 _NUMBER = "citation-number"
+_ESCAPED_TWICE = re.compile(rb"&amp;(#[0-9]+;|#x[0-9A-Fa-f]+;)")
+_BLANKS = re.compile(" {2,}")
 _TOGETHER = re.compile(r"(?<![^\s])[^\W\d_]{2,4}(?![^\s])")
 
 
@@ -101,7 +103,7 @@ def read_style(style: StyleFile, locale: str, in_list: bool = False) -> tuple[St
     try:
         with open(style.path, "rb") as file:
             # A score of styles in the collection escape a character reference twice (`&amp;#160;`).
-            csl = Style.from_text(file.read().replace(b"&amp;#", b"&#"), style.path)
+            csl = Style.from_text(_ESCAPED_TWICE.sub(rb"&\1", file.read()), style.path)
         section = csl.source.find("bibliography")
         if in_list and (section is None or not section.all("layout")):
             raise no_bibliography(style)
@@ -140,17 +142,19 @@ def _parted(name: dict[str, str]) -> dict[str, str]:
 
 
 def to_runs(spans: Iterable[Span]) -> Runs:
-    """Spans as runs, neighbours with the same marks joined, without blanks at the ends."""
+    """Spans as runs, neighbours with the same marks joined, without blanks at the ends or doubled blanks."""
     runs: list[Run] = []
     for span in spans:
+        text = _BLANKS.sub(" ", span.text)
+        text = text[1:] if text.startswith(" ") and runs and runs[-1].text.endswith(" ") else text
         flags = {ITALIC: span.italic, BOLD: span.bold, SMALL_CAPS: span.small_caps, UNDERLINE: span.underline}
         marks = frozenset(mark for mark, on in flags.items() if on) | (
             {_VERTICAL[span.vertical]} if span.vertical else set()
         )
         if runs and runs[-1].marks == marks:
-            runs[-1] = Run(runs[-1].text + span.text, marks)
+            runs[-1] = Run(runs[-1].text + text, marks)
         else:
-            runs.append(Run(span.text, marks))
+            runs.append(Run(text, marks))
     return trimmed(tuple(runs))
 
 
