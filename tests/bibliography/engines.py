@@ -1,4 +1,4 @@
-"""The two engines side by side: citeproc-py as it comes, and as exocite runs it."""
+"""The engines side by side: citeproc-py as it comes, and those that exocite runs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-from exocite.bibliography.processor import Processor
+import pytest
+
+from exocite.bibliography.engines import ENGINES, load_engine
 from exocite.bibliography.richtext import plain
 from exocite.bibliography.styles import find_style
 from exocite.reporters.bibliography.as_html import runs_as_html
+
+both = pytest.mark.parametrize("engine", ENGINES)
+"""A test that holds whichever engine prints."""
 
 
 def raw(items: Sequence[dict[str, Any]], style: str, html: bool = False) -> list[str]:
@@ -28,10 +33,12 @@ def raw(items: Sequence[dict[str, Any]], style: str, html: bool = False) -> list
         return [str(entry) for entry in bibliography.bibliography()]
 
 
-def ours(items: Sequence[dict[str, Any]], style: str, html: bool = False, locale: str = "") -> list[str]:
-    """The entries of `items` by exocite, the label before the text."""
+def ours(
+    items: Sequence[dict[str, Any]], style: str, html: bool = False, locale: str = "", *, engine: str
+) -> list[str]:
+    """The entries of `items` by one of exocite's engines, the label before the text."""
     show = runs_as_html if html else plain
-    entries = Processor(find_style(style), locale).bibliography(items)
+    entries = load_engine(engine, find_style(style), locale).bibliography(items)
     return [f"{show(entry.label)} {show(entry.text)}".strip() for entry in entries]
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from exocite.bibliography.processor import Processor
+from exocite.bibliography.engines import load_engine
 from exocite.bibliography.richtext import plain
 from exocite.bibliography.styles import StyleFile, find_style
 from exocite.errors import ExociteError
-from tests.bibliography.engines import item
+from tests.bibliography.engines import both, item
 
 FOLDER = Path(find_style("apa").path).parent
 MUCH_USED = ("apa", "nlm-citation-sequence", "ieee", "nature", "cell", "the-lancet", "plos", "elife", "science", "pnas")
@@ -48,9 +48,10 @@ ALLOWED = {
 
 
 @pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.stem)
-def test_style(path: Path) -> None:
+@both
+def test_style(path: Path, engine: str) -> None:
     try:
-        entries = Processor(StyleFile(path.stem, str(path))).bibliography(ITEMS)
+        entries = load_engine(engine, StyleFile(path.stem, str(path))).bibliography(ITEMS)
     except ExociteError as error:
         assert "has no bibliography" in error.message
         return

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from exocite.bibliography.engines import ENGINES
 from exocite.cli.main import run
 
 STYLE = "discover-food"
@@ -30,8 +31,8 @@ QUIRKS = {
 """Number of an entry → what we print, what is printed, and why that is a quirk of the printed list."""
 
 
-@pytest.fixture(scope="module")
-def entries() -> list[tuple[str, str]]:
+@pytest.fixture(scope="module", params=ENGINES)
+def entries(request: pytest.FixtureRequest) -> list[tuple[str, str]]:
     """Label and text of each entry that the command prints."""
     import contextlib
     import io
@@ -39,7 +40,7 @@ def entries() -> list[tuple[str, str]]:
 
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with contextlib.redirect_stdout(out):
-        assert run(["bib", "--style", STYLE, "--format", "json"]) == 0
+        assert run(["bib", "--style", STYLE, "--engine", request.param, "--format", "json"]) == 0
     data = json.loads(out.buffer.getvalue())  # type: ignore[attr-defined]
     return [(entry["label"], entry["text"]) for entry in data["entries"]]
 

@@ -181,6 +181,7 @@ def test_list_styles(capsys: Captured) -> None:
         (["--cited-in", "nope.md"], "nope.md: no such file", "manuscripts"),
         (["--cited-in", "."], ".: is a folder", "manuscripts"),
         (["khatri2018", "--disease", "ARDS"], "exclude each other", "one of them"),
+        (["--engine", "citeproc"], 'unknown engine "citeproc"', '"citeproc-py"'),
         (["--exact"], "--exact goes with --disease", "--disease NAME"),
         (["--project", "nowhere"], "nowhere: no such folder", "--project"),
     ],
@@ -196,7 +197,7 @@ def test_mistakes(args: list[str], what: str, hint: str, capsys: Captured) -> No
     [
         (b"not XML", "own.csl:1:1: not valid XML"),
         (b"<html/>", "own.csl: not a CSL style"),
-        (b"\xff\xfe\x00", "own.csl:1:1: not valid XML"),
+        (b"\xff\xfe\x00", "own.csl:1:2: not valid XML"),
     ],
 )
 def test_broken_style(content: bytes, what: str, library: Path, capsys: Captured) -> None:
@@ -226,6 +227,26 @@ def test_formats_that_know_no_style_load_no_engine() -> None:
         "sys.exit(any(name in sys.modules for name in ('citeproc', 'lxml', 'pandas', 'docx')))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def test_engines(capsys: Captured) -> None:
+    """Both print the same here; what they have loaded for it is not the same."""
+    printed = []
+    for engine in ("csl", "citeproc-py"):
+        assert run(["bib", "khatri2018", "--style", "ieee", "--engine", engine]) == 0
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+
+
+def test_the_default_engine_needs_no_heavy_library() -> None:
+    script = (
+        "import sys; from exocite.cli.main import run; run(['bib', '--style', 'apa', *sys.argv[1:]]); "
+        "sys.exit(any(name in sys.modules for name in ('citeproc', 'lxml', 'pandas', 'docx')))"
+    )
+    command = [sys.executable, "-c", script]
+    assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
+    other = [*command, "--engine", "citeproc-py"]
+    assert subprocess.run(other, check=False, stdout=subprocess.DEVNULL).returncode == 1
 
 
 def test_same_bytes_each_time() -> None:

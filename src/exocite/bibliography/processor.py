@@ -1,29 +1,16 @@
-"""The CSL processor: CSL-JSON items in a style and a locale → entries in neutral markup. citeproc-py does the work.
-
-The rest of exocite knows only `Processor` and `Rendered`, so that another engine can take this one's place.
-"""
+"""The engine `citeproc-py`: citeproc-py behind the layer in `corrected` that mends its faults."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from exocite.bibliography.engines import FAULTS, Rendered, no_bibliography, not_processed
 from exocite.bibliography.items import Item
 from exocite.bibliography.richtext import Runs, to_runs, trimmed
 from exocite.bibliography.styles import StyleFile
-from exocite.errors import ExociteError
 
 _BLANKS = re.compile(" {2,}")
-
-
-class Rendered(NamedTuple):
-    """One entry of a bibliography: the item's place in the list (from 0), its number, its label (`1.`), its text."""
-
-    place: int
-    number: int
-    label: Runs
-    text: Runs
 
 
 class Processor:
@@ -40,21 +27,14 @@ class Processor:
         self._root = load_style(style.path, locale or style.locale)
         self._section = self._root.find("cs:bibliography", self._root.nsmap)
         if self._section is None or self._section.find("cs:layout", self._root.nsmap) is None:
-            raise ExociteError(
-                f'the style "{style.name}" has no bibliography: it prints references in notes only',
-                "choose another: exocite bib --list-styles PATTERN lists them",
-            )
+            raise no_bibliography(style)
 
     def bibliography(self, items: Sequence[Item]) -> list[Rendered]:
         """The entries of `items` in the style's order, numbered from 1."""
         try:
             return self._rendered(items)
-        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            raise ExociteError(
-                f'the style "{self._style.name}" cannot be processed ({type(error).__name__}: {error})',
-                "choose another style; if the style is good, please report this as a fault of exocite",
-                exit_code=3,
-            ) from error
+        except FAULTS as error:
+            raise not_processed(self._style, error) from error
 
     def _rendered(self, items: Sequence[Item]) -> list[Rendered]:
         from exocite.bibliography.corrected.cites import add_year_suffixes, in_order, to_cites

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from exocite.bibliography.engines import DEFAULT_ENGINE, ENGINES
 from exocite.bibliography.styles import find_style, style_names
 from exocite.cli.options import Choice, output_option, project_option, write
+from exocite.cli.references import base_of, own_style, tell_missing
 from exocite.config import Config, find_config
-from exocite.errors import ExociteError, nearest
+from exocite.errors import ExociteError
 from exocite.reporters.bibliography import DATA, FORMATS, format_of, render_entries, render_references
 
 if TYPE_CHECKING:
-    from exocite.bibliography.selection import Missing
-    from exocite.model.evidence import EvidenceBase
     from exocite.model.reference import Library, Reference
 
 EPILOG = """\b
@@ -58,6 +57,13 @@ style, locale, disease or file, 3 when a manuscript could not be read or a style
     type=Choice(tuple(FORMATS), "format"),
     help="The output format; default: what FILE's suffix says, else text.",
 )
+@click.option(
+    "--engine",
+    type=Choice(ENGINES, "engine"),
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    help="The CSL processor; citeproc-py is there for comparison.",
+)
 @click.option("--list-styles", "pattern", is_flag=False, flag_value="", metavar="[WORDS]", help="List style names.")
 @output_option
 @project_option
@@ -70,6 +76,7 @@ def command(
     manuscripts: tuple[str, ...],
     libraries: tuple[str, ...],
     format_name: str | None,
+    engine: str,
     pattern: str | None,
     output: str,
     project: str,
@@ -86,7 +93,7 @@ def command(
         raise ExociteError("--exact goes with --disease", "name the disease: --disease NAME --exact")
     format_name = format_name or (format_of(output) if output != "-" else "text")
     config = find_config(project=project)
-    style = style or _own_style(config)
+    style = style or own_style(config)
     if format_name not in DATA:
         find_style(style)  # a slip in its name shall not wait until everything is read
     if disease:
@@ -94,15 +101,9 @@ def command(
     elif manuscripts:
         references, code = _cited_in(config, manuscripts, libraries)
     else:
-        references, code = _with_keys(_base(config, libraries).references, keys), 0
-    write(_rendered(references, format_name, style, locale or config.locale), output)
+        references, code = _with_keys(base_of(config, libraries).references, keys), 0
+    write(_rendered(references, format_name, style, locale or config.locale, engine), output)
     return code
-
-
-def _own_style(config: Config) -> str:
-    """The project's style; a .csl file is named as seen from the project's folder."""
-    local = config.root and config.style.endswith(".csl")
-    return os.path.join(config.root, config.style) if local else config.style
 
 
 def _list_styles(pattern: str, output: str) -> int:
@@ -113,7 +114,7 @@ def _list_styles(pattern: str, output: str) -> int:
     return 0 if names else 1
 
 
-def _rendered(references: Sequence[Reference], format_name: str, style: str, locale: str) -> str | bytes:
+def _rendered(references: Sequence[Reference], format_name: str, style: str, locale: str, engine: str) -> str | bytes:
     if not references:
         click.echo("exocite: no references: the bibliography is empty", err=True)
         return ""
@@ -121,29 +122,12 @@ def _rendered(references: Sequence[Reference], format_name: str, style: str, loc
         return render_references(references, format_name)
     from exocite.bibliography import render
 
-    entries = render(references, style, locale)
+    entries = render(references, style, locale, engine)
     for entry in entries:
         if not entry.text:
             place = f"{entry.reference.path}:{entry.reference.line}"
             click.echo(f'exocite: {place}: "{entry.key}" has nothing that the style prints', err=True)
     return render_entries(entries, format_name)
-
-
-def _base(config: Config, libraries: Sequence[str]) -> EvidenceBase:
-    """The project's evidence base; with --bib, a base of just these libraries."""
-    from exocite.cli.faults import tell_faults
-
-    if libraries:
-        from exocite.model.evidence import EvidenceBase
-        from exocite.sources.library import read_library
-
-        base = EvidenceBase(", ".join(libraries), read_library(libraries))
-    else:
-        from exocite.sources.base import open_base
-
-        base = open_base(config)
-    tell_faults(base)
-    return base
 
 
 def _with_keys(library: Library, keys: Sequence[str]) -> Sequence[Reference]:
@@ -160,11 +144,11 @@ def _on_disease(
     """The references on the diseases, in the library's order, and the exit code: 1 when the library lacks some."""
     from exocite.evidence.query import references_of, resolve
 
-    base = _base(config, ())
+    base = base_of(config, ())
     query = resolve(base, names, exact)
     for line in query.expansions:
         click.echo(line, err=True)
-    library = _base(config, libraries).references if libraries else base.references
+    library = base_of(config, libraries).references if libraries else base.references
     keys = references_of(base, query)
     missing = [key for key in keys if key not in library]
     for key in missing:
@@ -191,14 +175,7 @@ def _cited_in(config: Config, paths: Sequence[str], libraries: Sequence[str]) ->
         for fault in faults:
             click.echo(f"exocite: {fault.path}:{fault.line}:{fault.column}: {fault.message}", err=True)
         for lack in missing:
-            _tell_missing(lack, tuple(base.references))
+            tell_missing(lack, tuple(base.references))
         code = max(code, 3 if faults else 1 if missing else 0)
         found |= {reference.key: reference for reference in references if reference.key not in found}
     return list(found.values()), code
-
-
-def _tell_missing(missing: Missing, known: tuple[str, ...]) -> None:
-    near = nearest(missing.key, known, 1)
-    hint = f'; did you mean "{near[0]}"?' if near else ""
-    place = f"{missing.path}:{missing.line}:{missing.column}"
-    click.echo(f'exocite: {place}: "{missing.key}" is not in the library{hint}', err=True)

@@ -15,6 +15,7 @@ COMMANDS = {
     "table": "Print evidence tables, grouped by disease.",
     "check": "Check manuscripts for citation and support faults.",
     "bib": "Print a formatted bibliography in any CSL style.",
+    "cite": "Print in-text citations as a style has them.",
     "search": "Find references, claims and trials.",
     "why": "Show what rests on a reference, a claim or a trial.",
     "validate": "Check the evidence base itself.",

@@ -12,6 +12,7 @@ from lxml import etree  # noqa: TID253
 
 from exocite.bibliography.corrected import layout, names, text
 from exocite.bibliography.corrected.shared import Shared, State
+from exocite.bibliography.locales import known_locale
 from exocite.bibliography.repair import Quotes
 from exocite.errors import ExociteError, did_you_mean
 
@@ -36,21 +37,6 @@ def load_style(path: str, locale: str) -> Any:
         if section is not None:
             section.plain_name = _element("name", root, run)
     return root
-
-
-def known_locale(name: str) -> str:
-    """The locale that `name` (`de`, `de-de`, `de_DE`) stands for; an unknown one is an ExociteError."""
-    known = sorted(file[8:-4] for file in os.listdir(LOCALES_PATH) if file.startswith("locales-"))
-    wanted = name.strip().replace("_", "-")
-    found = {locale.casefold(): locale for locale in known}.get(wanted.casefold()) or PRIMARY_DIALECTS.get(
-        wanted.casefold()
-    )
-    if not found:
-        dialect = PRIMARY_DIALECTS.get(wanted.casefold().partition("-")[0])
-        otherwise = f"{len(known)} are known, among them de, es, fr, it, ja, pt-BR and zh-CN"
-        hint = f'did you mean "{dialect}"?' if dialect else did_you_mean(wanted, known, otherwise)
-        raise ExociteError(f'unknown locale "{name}"', hint)
-    return str(found)
 
 
 def _style_locale(root: Any) -> str:
