@@ -100,6 +100,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "environments, never closed": lambda n: "\\begin{a}\n\n" * (n // 11),
     "one long word": lambda n: "a" * n,
     "footnotes, nested": lambda n: "^[a " * (n // 4),
+    "keys": lambda n: "@a " * (n // 3),
+    "LaTeX commands": lambda n: "\\" + "cite" * (n // 4),
+    "maths on lines of their own": lambda n: "\\[\n" * (n // 3) + "@a \\]",
+    "cues": lambda n: "many other " * (n // 11),
+    "cues and adverbs": lambda n: "it has also " * (n // 12),
+    "abbreviations": lambda n: "Fig. A. et al. " * (n // 15),
+    "placeholders": lambda n: "[?" * (n // 2),
 }
 
 
@@ -178,14 +185,14 @@ def _cpu(command: tuple[str, ...], folder: str) -> float:
 
 
 def _hostile(size: int = 1_000_000) -> None:
-    """Seconds for a megabyte of each, and how the time grows when it doubles."""
+    """Seconds for a megabyte of each, read and checked, and how the time grows when it doubles."""
+    base, rules = open_base(Config()), select(MANUSCRIPT_TARGETS)
     for name, make in HOSTILE.items():
-        half, whole = make(size // 2), make(size)
-        first, second = _once(half), _once(whole)
+        times = []
+        for length in (size // 2, size):
+            text = make(length)
+            start = time.process_time()
+            check([_read(text)], base, rules)
+            times.append(time.process_time() - start)
+        first, second = times
         sys.stdout.write(f"  {name:<40} {second:7.2f} s a megabyte, {second / max(first, 1e-3):5.2f} × that of half\n")
-
-
-def _once(text: str) -> float:
-    start = time.process_time()
-    read_manuscript("x.md", text)
-    return time.process_time() - start

@@ -29,10 +29,11 @@ def check(manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Iterable
     findings = _on_files(by_target[Library], (base.references,), overall)
     for manuscript in manuscripts:
         context = Context(base, manuscript, tuple(manuscripts), shared)
+        lines: dict[int, str] = {}
         for kind, targets in _targets(manuscript):
             for rule in by_target[kind]:
                 findings += [
-                    _in_manuscript(rule, problem, manuscript)
+                    _in_manuscript(rule, problem, manuscript, lines)
                     for target in targets
                     for problem in rule.check(target, context)
                 ]
@@ -91,13 +92,16 @@ def _on_files(rules: Iterable[Rule], items: Iterable[object], context: Context) 
     return [_in_file(rule, problem) for rule in rules for item in targets for problem in rule.check(item, context)]
 
 
-def _in_manuscript(rule: Rule, problem: Problem, manuscript: Manuscript) -> Finding:
+def _in_manuscript(rule: Rule, problem: Problem, manuscript: Manuscript, lines: dict[int, str]) -> Finding:
+    """The finding of a problem; `lines` are the source lines shown so far, for many findings may share one."""
     if isinstance(problem.where, Place):
         return _in_file(rule, problem)
     span: Span = problem.where
     start, end = manuscript.position(span.start), manuscript.position(span.end)
+    if start[0] not in lines:
+        lines[start[0]] = manuscript.line_text(start[0])
     context = problem.context or manuscript.text[span.start : span.end]
-    return _finding(rule, problem, manuscript.path, Region(*start, *end), manuscript.line_text(start[0]), context)
+    return _finding(rule, problem, manuscript.path, Region(*start, *end), lines[start[0]], context)
 
 
 def _in_file(rule: Rule, problem: Problem) -> Finding:

@@ -277,14 +277,6 @@ def test_what_cannot_be_read(
     assert f"could not check {name}" in err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read(check: Callable[..., Printed], tmp_path: Path) -> None:
-    (tmp_path / "closed.md").touch(0)
-    code, out, _ = check("closed.md", "--format", "concise")
-    assert code == 3
-    assert "closed.md:1:1: RUN001 cannot be read" in out
-
-
 @pytest.mark.parametrize(
     ("declared", "why"), [("none.bib", "no such file"), ("refs.json", "only BibTeX"), ("sub", "is a folder")]
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 
@@ -53,12 +52,13 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
     assert "one.md" in raised.value.hint
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_unreadable(tmp_path: Path) -> None:
-    path = tmp_path / "x.md"
-    path.touch(0)
-    [fault] = read_manuscript(str(path), strict=False).faults
-    assert fault.kind == "unreadable"
+def test_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    [fault] = read_manuscript("x.md", strict=False).faults
+    assert (fault.kind, fault.message) == ("unreadable", "cannot be read: Permission denied")
 
 
 def test_path_that_no_system_takes() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exocite.model.finding import Severity
 from exocite.model.manuscript import Citation
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.keys import PERSISTENT, KeyIndex, is_placeholder
+from exocite.rules.keys import PERSISTENT, KeyIndex, identity, is_placeholder
 
 
 @rule("CIT001", each=Citation, severity=Severity.ERROR)
@@ -32,6 +32,5 @@ def unknown_key(citation: Citation, context: Context) -> Iterator[Problem]:
         index = context.once(f"keys of {library.paths}", lambda: KeyIndex(context.base.references))
         named = "the built-in base" if context.base.builtin else ", ".join(library.paths)
         hint = index.hint(key, "add the reference, or name another library with --bib FILE")
-        sentence = context.sentence_of.get(citation.span)
-        identity = f"{key} {sentence.prose}" if sentence else key
-        yield Problem(item.span, f'no reference "{key}" in {named}', hint, context=identity)
+        told = identity(key, context.sentence_of.get(citation.span))
+        yield Problem(item.span, f'no reference "{key}" in {named}', hint, context=told)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Citation
 from exocite.rules.base import Context, Problem, rule
+from exocite.rules.keys import identity
 
 
 @rule("CIT002", each=Citation)
@@ -27,8 +28,7 @@ def duplicate_in_cluster(citation: Citation, context: Context) -> Iterator[Probl
     for item in citation.items:
         places = seen.setdefault(item.key, set())
         if places and (item.locator in places or "" in places or not item.locator):
-            sentence = context.sentence_of.get(citation.span)
-            identity = f"{item.key} {sentence.prose}" if sentence else item.key
             message = f'"{item.key}" stands twice in one citation'
-            yield Problem(item.span, message, "name it once, or put the key that was meant", context=identity)
+            told = identity(item.key, context.sentence_of.get(citation.span))
+            yield Problem(item.span, message, "name it once, or put the key that was meant", context=told)
         places.add(item.locator)

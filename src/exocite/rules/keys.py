@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from exocite.errors import did_you_mean
+from exocite.model.manuscript import Sentence
 
 PLACEHOLDERS = frozenset(
     "todo ref refs reference references cite citation citations citekey citationneeded citation_needed citation-needed "
@@ -18,6 +19,9 @@ PLACEHOLDERS = frozenset(
 PERSISTENT = re.compile(r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?|wikidata|clinicaltrials|tag|raw):", re.IGNORECASE)
 """Keys that name the work itself, as Manubot and pandoc filters resolve them: no library has to hold them."""
 
+_TOLD = 300
+"""So many characters tell a sentence from others."""
+
 _CANDIDATES = 40
 """How many of the keys that share most with an unknown one are compared letter by letter."""
 
@@ -28,11 +32,17 @@ def is_placeholder(key: str) -> bool:
     return folded in PLACEHOLDERS or not folded.strip("x?_.-")
 
 
+def identity(key: str, sentence: Sentence | None) -> str:
+    """What identifies a citation of `key` for a fingerprint: the key, and the beginning of its sentence."""
+    return f"{key} {sentence.prose[:_TOLD]}" if sentence else key
+
+
 class KeyIndex:
     """The keys of a library by their trigrams, so that the nearest of ten thousand are found without comparing all."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = tuple(keys)
+        self._hints: dict[str, str] = {}
         self._places: dict[str, list[int]] = {}
         for place, key in enumerate(self._keys):
             for trigram in _trigrams(key):
@@ -40,9 +50,11 @@ class KeyIndex:
 
     def hint(self, key: str, otherwise: str) -> str:
         """`did you mean "…"?`, or `otherwise` when no key is near."""
-        shared = Counter(place for trigram in _trigrams(key) for place in self._places.get(trigram, ()))
-        best = sorted(shared, key=lambda place: (-shared[place], place))[:_CANDIDATES]
-        return did_you_mean(key, tuple(self._keys[place] for place in best), otherwise)
+        if key not in self._hints:
+            shared = Counter(place for trigram in _trigrams(key) for place in self._places.get(trigram, ()))
+            best = sorted(shared, key=lambda place: (-shared[place], place))[:_CANDIDATES]
+            self._hints[key] = did_you_mean(key, tuple(self._keys[place] for place in best))
+        return self._hints[key] or otherwise
 
 
 def _trigrams(key: str) -> set[str]:

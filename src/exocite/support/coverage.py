@@ -12,7 +12,7 @@ from exocite.words import stems
 _TYPED = compiled(r"""
     \[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|[a-z]\^?\d{1,3}(?:,\d{1,3})+\.?$|\((?:19|20)\d\d[a-z]?\)|
     \b(?:19|20)\d\d[a-z]?[);\]]|\b(?:doi|DOI|PMID|PMCID|https?|NCT\d{8}|ISRCTN\d+|CRD42\d+)\b|\b10\.\d{4,9}/\S|
-    \b[Rr]efs?\.? ?[\[(]?\d|\\[a-zA-Z]*cite[a-zA-Z]*\*?[\[{]
+    \b[Rr]efs?\.? ?[\[(]?\d|\\[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}\*?[\[{]
     """)
 """A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX."""
 

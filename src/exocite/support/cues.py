@@ -58,7 +58,7 @@ KINDS: tuple[_Kind, ...] = (
         "studies trials investigations experiments reports investigators researchers authors reviews analyses "
         "publications surveys works data evidence research literature findings",
         rf"""
-        \b(?:{WHICH_STUDIES} )+(?:\w+ ){{0,2}}{STUDIES}\b[^.;]{{0,30}}?\b{SAYS}\b|
+        \b(?:{WHICH_STUDIES} ){{1,6}}(?:\w+ ){{0,2}}{STUDIES}\b[^.;]{{0,30}}?\b{SAYS}\b|
         \b(?:studies|trials|reports|investigations|researchers|meta-analyses) (?:have|had) {ADVERB}{SAYS}\b|
         \bevidence (?:{ADVERB}{SAYS}|that)\b
         """,

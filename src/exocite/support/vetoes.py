@@ -59,10 +59,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "a gap, or a wish",
         r"""
-        \b(?:remains?|(?:is|are) (?:still |currently |largely |yet )*(?:unclear|unknown|lacking|needed|warranted|
+        \b(?:remains?|(?:is|are) (?:still |currently |largely |yet ){0,3}(?:unclear|unknown|lacking|needed|warranted|
         required|missing|limited|scarce|controversial|debated|elusive|sparse|insufficient|unresolved|poorly understood|
-        not (?:well |fully |completely |yet )*(?:known|understood|clear|established))|[Ll]ittle is|[Nn]o stud(?:y|ies)|
-        [Ff]ew (?:studies|data|trials|reports)|[Nn]o (?:data|evidence|consensus|report)|[Ll]ack of|
+        not (?:well |fully |completely |yet ){0,3}(?:known|understood|clear|established))|[Ll]ittle is|
+        [Nn]o stud(?:y|ies)|[Ff]ew (?:studies|data|trials|reports)|[Nn]o (?:data|evidence|consensus|report)|[Ll]ack of|
         (?:has|have) not (?:yet |previously |so far )*been|[Ff]uture|[Mm]ore (?:studies|research)|
         [Ff]urther (?:\w+ )?(?:studies|study|research|work|investigations?|trials?)|(?:need|needs|needed) (?:to|for)|
         warrants?|to be (?:determined|elucidated|investigated|established)|paucity|

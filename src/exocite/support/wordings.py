@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exocite.support.patterns import pattern
 
-ADVERB = r"(?:\w+ly |also |often |long |now |not |even |well |thus |however |already |only |so far |to date )*"
+ADVERB = r"(?:\w+ly |also |often |long |now |not |even |well |thus |however |already |only |so far |to date ){0,4}"
 
 SAID = pattern(r"""(?:
     shown|demonstrated|reported|suggested|found|observed|described|proposed|implicated|identified|documented|

@@ -9,6 +9,9 @@ from exocite.model.finding import Finding, Report, Severity
 
 VERSION = 1
 
+EXCERPT = 1000
+"""So many characters of the source line are given."""
+
 
 def render(report: Report, *, colour: bool = False) -> str:
     """The report as one object: `version`, `findings`, `summary`."""
@@ -45,6 +48,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "column": region.start_column,
         "end_line": region.end_line,
         "end_column": region.end_column,
-        "excerpt": finding.excerpt,
+        "excerpt": finding.excerpt[:EXCERPT],
         "fingerprint": finding.fingerprint,
     }
