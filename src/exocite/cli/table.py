@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from exocite.cli.faults import tell_faults
 from exocite.cli.options import Choice, comma_list, output_option, project_option, terminal_width, write
 from exocite.cli.quick import import_without_metadata
 from exocite.config import find_config
@@ -92,7 +93,7 @@ def command(
     format_name = format_name or (format_of(output) if to_file else "text")
     base = open_base(find_config(project=project))
     _need_rows(base, kind or "")
-    _tell_faults(base)
+    tell_faults(base)
     table = build(
         base,
         resolve(base, disease, exact) if disease else None,
@@ -113,12 +114,3 @@ def _need_rows(base: EvidenceBase, kind: str) -> None:
     if not any(name in base.tables for name in KINDS[kind]):
         files = " and ".join(f"tables/{name}.csv" for name in KINDS[kind])
         raise ExociteError(f"{base.name} has no {files}", "exocite table prints the rows of these files")
-
-
-def _tell_faults(base: EvidenceBase) -> None:
-    """Say on stderr that the reference library has faults: a reference may be missing below the table."""
-    faults = [fault for fault in base.references.faults if fault.severity == "error"]
-    if faults:
-        first = faults[0]
-        more = f" (and {len(faults) - 1} more: exocite validate)" if len(faults) > 1 else ""
-        click.echo(f"exocite: {first.path}:{first.line}:{first.column}: {first.message}{more}", err=True)
