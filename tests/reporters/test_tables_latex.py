@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exocite.reporters.tables.latex_escape import escape, undeclared
+from exocite.reporters.latex import escape, undeclared
 from tests.reporters.test_tables import hostile, printed, table
 
 

@@ -10,7 +10,7 @@ import click
 from exocite.bibliography.engines import DEFAULT_ENGINE, ENGINES
 from exocite.bibliography.styles import find_style, style_names
 from exocite.cli.options import Choice, output_option, project_option, write
-from exocite.cli.references import base_of, own_style, tell_missing
+from exocite.cli.references import base_of, library_option, own_style, style_option, tell_missing
 from exocite.config import Config, find_config
 from exocite.errors import ExociteError
 from exocite.reporters.bibliography import DATA, FORMATS, format_of, render_entries, render_references
@@ -41,16 +41,14 @@ style, locale, disease or file, 3 when a manuscript could not be read or a style
 
 @click.command(name="bib", epilog=EPILOG)
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@click.option("--style", metavar="NAME|FILE", help="CSL style; default: the project's, else vancouver.")
+@style_option
 @click.option("--locale", metavar="LANG", help="Language of the bibliography (de, pt-BR); default: the style's.")
 @click.option("--disease", metavar="NAME", multiple=True, help="References on this disease; may be repeated.")
 @click.option("--exact", is_flag=True, help="With --disease: without narrower diseases and experimental models.")
 @click.option(
     "--cited-in", "manuscripts", metavar="FILE", multiple=True, help="What this manuscript cites; may be repeated."
 )
-@click.option(
-    "--bib", "libraries", metavar="FILE", multiple=True, help="This BibTeX file, not the project's; may be repeated."
-)
+@library_option
 @click.option(
     "--format",
     "format_name",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exocite.cli.options import format_option, output_option, project_option, write
-from exocite.cli.references import base_of, own_style, tell_missing
+from exocite.cli.references import base_of, library_option, own_style, style_option, tell_missing
 from exocite.config import Config, find_config
 from exocite.errors import ExociteError
 from exocite.reporters.citations import FORMATS, render, render_one
@@ -37,12 +37,10 @@ the manuscript could not be read or the style not be run.
 
 @click.command(name="cite", epilog=EPILOG)
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@click.option("--style", metavar="NAME|FILE", help="CSL style; default: the project's, else vancouver.")
+@style_option
 @click.option("--locale", metavar="LANG", help="Language of the citations (de, pt-BR); default: the style's.")
 @click.option("--cited-in", "manuscript", metavar="FILE", help="Every citation of this manuscript.")
-@click.option(
-    "--bib", "libraries", metavar="FILE", multiple=True, help="This BibTeX file, not the project's; may be repeated."
-)
+@library_option
 @format_option(tuple(FORMATS), "text")
 @output_option
 @project_option

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from exocite.model.evidence import EvidenceBase
 
 
+style_option = click.option("--style", metavar="NAME|FILE", help="CSL style; default: the project's, else vancouver.")
+library_option = click.option(
+    "--bib", "libraries", metavar="FILE", multiple=True, help="This BibTeX file, not the project's; may be repeated."
+)
+
+
 def own_style(config: Config) -> str:
     """The project's style; a .csl file is named as seen from the project's folder."""
     local = config.root and config.style.endswith(".csl")

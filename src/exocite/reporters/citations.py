@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from html import escape as escape_html
 from typing import TYPE_CHECKING
 
+from exocite.reporters.latex import escape as escape_latex
 from exocite.reporters.tables.as_markdown import escape as escape_markdown
-from exocite.reporters.tables.latex_escape import escape as escape_latex
 
 if TYPE_CHECKING:
     from exocite.bibliography.citations import PrintedCitation

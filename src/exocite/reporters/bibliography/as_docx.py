@@ -8,7 +8,7 @@ from typing import Any
 
 from exocite.bibliography import BibliographyEntry
 from exocite.bibliography.richtext import BOLD, ITALIC, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, UNDERLINE, Runs
-from exocite.reporters.tables.office import library, steady
+from exocite.reporters.office import library, steady
 
 _FONT = {ITALIC: "italic", BOLD: "bold", SMALL_CAPS: "small_caps", UNDERLINE: "underline", SUPERSCRIPT: "superscript",
          SUBSCRIPT: "subscript"}  # fmt: skip

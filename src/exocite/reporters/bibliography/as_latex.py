@@ -22,30 +22,21 @@ from exocite.bibliography.richtext import (
     plain,
     split_links,
 )  # fmt: skip
-from exocite.reporters.tables.latex_escape import escape, undeclared
+from exocite.reporters.latex import document, escape
 
 _COMMANDS = ((ITALIC, "textit"), (BOLD, "textbf"), (SMALL_CAPS, "textsc"), (UNDERLINE, "underline"),
              (SUPERSCRIPT, "textsuperscript"), (SUBSCRIPT, "textsubscript"))  # fmt: skip
 _PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=&_~+,;()-]+")
 _NO_KEY = re.compile(r"[^\w:.+/*-]")
-_PREAMBLE = r"""% Needs: url; under pdfLaTeX also inputenc, fontenc, textcomp, lmodern.
+_HEAD = r"""% Needs: url; under pdfLaTeX also inputenc, fontenc, textcomp, lmodern.
 \documentclass{article}
-\usepackage{iftex}
-\ifpdftex
-  \usepackage[utf8]{inputenc}
-  \usepackage[T1]{fontenc}
-  \usepackage{textcomp}
-  \usepackage{lmodern}
-UNDECLARED\else
-  \usepackage{fontspec}
-\fi
-\usepackage{url}
+"""
+_PACKAGES = r"""\usepackage{url}
 \urlstyle{same}
 % The labels stand as the style prints them, without brackets of LaTeX's.
 \makeatletter
 \renewcommand{\@biblabel}[1]{#1}
 \makeatother
-\begin{document}
 """
 
 
@@ -54,11 +45,7 @@ def render(entries: Sequence[BibliographyEntry]) -> str:
     widest = max((plain(entry.label) for entry in entries), key=len, default="")
     items = "\n".join(map(_entry, entries))
     body = f"\\begin{{thebibliography}}{{{escape(widest)}}}\n{items}\n\\end{{thebibliography}}\n"
-    missing = "".join(
-        rf"  \DeclareUnicodeCharacter{{{ord(c):04X}}}{{[U+{ord(c):04X}]\allowbreak{{}}}}" + "\n"
-        for c in undeclared(body)
-    )
-    return _PREAMBLE.replace("UNDECLARED", missing) + body + "\\end{document}\n"
+    return document(_HEAD, _PACKAGES, body)
 
 
 def _entry(entry: BibliographyEntry) -> str:

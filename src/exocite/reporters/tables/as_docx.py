@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from exocite.evidence.parts import Cell, Column, EvidenceTable, Group, Section, note_sign
-from exocite.reporters.tables.office import library, steady
+from exocite.reporters.office import library, steady
 from exocite.reporters.tables.widths import least_width, natural_width, share
 
 WIDE = 5

@@ -9,28 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exocite.evidence.parts import Cell, Column, EvidenceTable, Group, Row, Section, note_sign
-from exocite.reporters.tables.latex_escape import escape, undeclared
+from exocite.reporters.latex import document, escape
 from exocite.reporters.tables.widths import least_width, natural_width, share
 
-PREAMBLE = r"""% Needs: longtable, booktabs, array, ragged2e; under pdfLaTeX also inputenc, fontenc, lmodern, textcomp.
+_HEAD = r"""% Needs: longtable, booktabs, array, ragged2e; under pdfLaTeX also inputenc, fontenc, lmodern, textcomp.
 \documentclass[9pt,a4paper,landscape]{extarticle}
-\usepackage{iftex}
-\ifpdftex
-  \usepackage[utf8]{inputenc}
-  \usepackage[T1]{fontenc}
-  \usepackage{textcomp}
-  \usepackage{lmodern}
-UNDECLARED\else
-  \usepackage{fontspec}
-\fi
-\usepackage[margin=18mm]{geometry}
+"""
+_PACKAGES = r"""\usepackage[margin=18mm]{geometry}
 \usepackage{array,booktabs,longtable,ragged2e}
 \newcolumntype{L}[1]{>{\RaggedRight\arraybackslash}p{#1}}
 \newcolumntype{R}[1]{>{\RaggedLeft\arraybackslash}p{#1}}
 \setlength{\parindent}{0pt}
 \setlength{\tabcolsep}{4pt}
 \setlength{\emergencystretch}{3em}
-\begin{document}
 """
 
 LINE = 135
@@ -53,11 +44,7 @@ def render(table: EvidenceTable, _width: int = 0) -> str:
         references = [(entry.label, entry.text) for entry in table.references]
         blocks += [r"\subsection*{References}", _list(references)]
     body = "\n\n".join(blocks)
-    missing = "".join(
-        rf"  \DeclareUnicodeCharacter{{{ord(c):04X}}}{{[U+{ord(c):04X}]\allowbreak{{}}}}" + "\n"
-        for c in undeclared(body)
-    )
-    return PREAMBLE.replace("UNDECLARED", missing) + body + "\n\\end{document}\n"
+    return document(_HEAD, _PACKAGES, body + "\n")
 
 
 def _section(section: Section) -> Iterator[str]:

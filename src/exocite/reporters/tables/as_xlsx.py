@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exocite.evidence.parts import EvidenceTable, Section, note_sign
-from exocite.reporters.tables.office import library, steady
+from exocite.reporters.office import library, steady
 from exocite.reporters.tables.widths import natural_width, wrap
 
 WIDEST = 50

@@ -1,4 +1,4 @@
-"""Text as LaTeX prints it, under pdfLaTeX with T1 fonts as well as under LuaLaTeX and XeLaTeX."""
+"""Text and whole documents as LaTeX prints them, under pdfLaTeX with T1 fonts as well as under LuaLaTeX and XeLaTeX."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ GREEK = {
 }  # fmt: skip
 """Greek letters to their commands in mathematics."""
 
+FONTS = r"""\usepackage{iftex}
+\ifpdftex
+  \usepackage[utf8]{inputenc}
+  \usepackage[T1]{fontenc}
+  \usepackage{textcomp}
+  \usepackage{lmodern}
+UNDECLARED\else
+  \usepackage{fontspec}
+\fi
+"""
+"""What gives each engine its fonts; UNDECLARED stands for the characters that pdfLaTeX has to be told of."""
+
 _KNOWN = {**SPECIAL, **SYMBOLS, **{letter: rf"\ensuremath{{\{name}}}" for letter, name in GREEK.items()}}
 _T1_END = 0x180  # Latin-1 and Latin Extended-A are in T1 fonts, but for a few that `\DeclareUnicodeCharacter` covers
 
@@ -48,6 +60,19 @@ def escape(text: str) -> str:
 def undeclared(text: str) -> list[str]:
     """The characters of an escaped text that pdfLaTeX has no glyph for, sorted."""
     return sorted({character for character in text if ord(character) >= _T1_END or 0x7F <= ord(character) < 0xA1})
+
+
+def document(head: str, packages: str, body: str) -> str:
+    """A document that compiles by itself: `head` has the class, `packages` the rest of the preamble, `body` is escaped.
+
+    pdfLaTeX prints a character that it has no glyph for as `[U+6F22]`.
+    """
+    missing = "".join(
+        rf"  \DeclareUnicodeCharacter{{{ord(c):04X}}}{{[U+{ord(c):04X}]\allowbreak{{}}}}" + "\n"
+        for c in undeclared(body)
+    )
+    preamble = head + FONTS.replace("UNDECLARED", missing) + packages
+    return preamble + "\\begin{document}\n" + body + "\\end{document}\n"
 
 
 def _script(character: str) -> str:
