@@ -37,7 +37,7 @@ def test_targets(each: type, seen: int) -> None:
     def note(target: Any, context: Context) -> Iterator[Problem]:
         targets.append(target)
         assert context.base is BASE
-        assert context.manuscripts == (PAPER,)
+        assert context.parts == (() if each is Library else (PAPER,))
         assert context.manuscript is (None if each is Library else PAPER)
         return iter(())
 
@@ -117,12 +117,17 @@ def test_cited_and_made_once() -> None:
     made: list[int] = []
 
     def look(paper: Manuscript, context: Context) -> Iterator[Problem]:
-        assert context.cited == {"h", "a", "b", "c", "n"}
+        assert context.cited is None
         assert context.once("thing", lambda: made.append(1) or 7) == 7
         assert {s.prose for s in context.sentence_of.values()} <= {"One .", "Three .", "Four ."}
         return iter(())
 
-    check([PAPER, other], BASE, [rule_of(Manuscript, look)])
+    def look_last(library: Library, context: Context) -> Iterator[Problem]:
+        assert context.cited == {"h", "a", "b", "c", "n"}
+        assert context.once("thing", lambda: made.append(1) or 7) == 7
+        return iter(())
+
+    check([PAPER, other], BASE, [rule_of(Library, look_last), rule_of(Manuscript, look)])
     assert made == [1]
 
 

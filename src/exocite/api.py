@@ -127,10 +127,11 @@ class Evidence:
         """What rests on a reference, a claim or a trial; with manuscripts, also the sentences that cite it."""
         if not manuscripts:
             return impact(self.base, identifier)
-        from exocite.parsers import read_manuscript
+        from exocite.parsers.documents import read_documents
 
         paths = [manuscripts] if isinstance(manuscripts, str | os.PathLike) else manuscripts
-        return impact(self.base, identifier, [read_manuscript(os.fspath(path)) for path in paths])
+        documents = read_documents([os.fspath(path) for path in paths], strict=True)
+        return impact(self.base, identifier, [part for document in documents for part in document])
 
 
 class TableView:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from exocite.model.evidence import EvidenceBase
-from exocite.model.finding import Finding, Region, Report
+from exocite.model.finding import Edit, Finding, Fix, Region, Report
 from exocite.model.manuscript import Citation, Manuscript, Paragraph, Sentence, Span
 from exocite.model.reference import Library, Reference
 from exocite.model.tables import Table
@@ -21,14 +23,48 @@ BASE_TARGETS = (Library, EvidenceBase, Table, Reference)
 """What `validate` hands to rules."""
 
 
-def check(manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Iterable[Rule]) -> Report:
-    """Run `rules` on manuscripts against a base; the report's findings are sorted by place."""
-    by_target = _by_target(rules)
+class Shown(NamedTuple):
+    """A source line, and where in it a finding's region lies."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What checking one document (a manuscript with the files that it takes in) gave; it can be stored.
+
+    `cited` are the keys that it cites or lists in `nocite`.
+    """
+
+    findings: tuple[Finding, ...]
+    cited: frozenset[str]
+    files: int
+    sentences: int
+    citations: int
+    unchecked: tuple[str, ...] = ()
+
+
+def check(manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Sequence[Rule]) -> Report:
+    """Run `rules` on documents of one file each against a base; the report's findings are sorted by place."""
     shared: dict[str, object] = {}
-    overall = Context(base, None, tuple(manuscripts), shared)
-    findings = _on_files(by_target[Library], (base.references,), overall)
-    for manuscript in manuscripts:
-        context = Context(base, manuscript, tuple(manuscripts), shared)
+    outcomes = [check_document((manuscript,), base, rules, shared) for manuscript in manuscripts]
+    return gather(outcomes, check_library(base, rules, outcomes, shared))
+
+
+def check_document(
+    parts: Sequence[Manuscript], base: EvidenceBase, rules: Iterable[Rule], shared: dict[str, object] | None = None
+) -> Outcome:
+    """Run the rules on manuscripts on one document.
+
+    `shared` is what rules keep of the base; hand the same one in for every document that is checked against it.
+    """
+    by_target = _by_target(rules)
+    shared = {} if shared is None else shared
+    findings: list[Finding] = []
+    for manuscript in parts:
+        context = Context(base, manuscript, tuple(parts), None, shared)
         lines: dict[int, str] = {}
         for kind, targets in _targets(manuscript):
             for rule in by_target[kind]:
@@ -37,12 +73,34 @@ def check(manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Iterable
                     for target in targets
                     for problem in rule.check(target, context)
                 ]
+    keys = {key for part in parts for citation in part.citations for key in citation.keys}
+    return Outcome(
+        findings=tuple(findings),
+        cited=frozenset(keys.union(*(part.nocite for part in parts))),
+        files=len(parts),
+        sentences=sum(len(paragraph.sentences) for part in parts for paragraph in part.paragraphs),
+        citations=sum(len(part.citations) for part in parts),
+        unchecked=tuple(part.path for part in parts if any(f.severity == "error" for f in part.faults)),
+    )
+
+
+def check_library(
+    base: EvidenceBase, rules: Iterable[Rule], outcomes: Sequence[Outcome], shared: dict[str, object] | None = None
+) -> tuple[Finding, ...]:
+    """Run the rules on libraries on the one of `base`, knowing what the documents of the run cite."""
+    cited = frozenset[str]().union(*(outcome.cited for outcome in outcomes))
+    context = Context(base, None, (), cited, {} if shared is None else shared)
+    return tuple(_on_files([rule for rule in rules if rule.each is Library], (base.references,), context))
+
+
+def gather(outcomes: Sequence[Outcome], further: Iterable[Finding] = ()) -> Report:
+    """The report on documents, with further findings on their library."""
     return Report(
-        findings=_sorted(findings),
-        files=len(manuscripts),
-        sentences=sum(len(paragraph.sentences) for paper in manuscripts for paragraph in paper.paragraphs),
-        citations=sum(len(paper.citations) for paper in manuscripts),
-        unchecked=tuple(paper.path for paper in manuscripts if any(f.severity == "error" for f in paper.faults)),
+        findings=_sorted([*further, *(finding for outcome in outcomes for finding in outcome.findings)]),
+        files=sum(outcome.files for outcome in outcomes),
+        sentences=sum(outcome.sentences for outcome in outcomes),
+        citations=sum(outcome.citations for outcome in outcomes),
+        unchecked=tuple(path for outcome in outcomes for path in outcome.unchecked),
     )
 
 
@@ -97,11 +155,25 @@ def _in_manuscript(rule: Rule, problem: Problem, manuscript: Manuscript, lines: 
     if isinstance(problem.where, Place):
         return _in_file(rule, problem)
     span: Span = problem.where
-    start, end = manuscript.position(span.start), manuscript.position(span.end)
-    if start[0] not in lines:
-        lines[start[0]] = manuscript.line_text(start[0])
+    line = manuscript.line_span(span.start)
+    if line.start not in lines:
+        lines[line.start] = manuscript.text[line.start : line.end]
+    shown = Shown(lines[line.start], span.start - line.start, min(span.end, line.end) - line.start)
     context = problem.context or manuscript.text[span.start : span.end]
-    return _finding(rule, problem, manuscript.path, Region(*start, *end), lines[start[0]], context)
+    finding = _finding(rule, problem, manuscript.path, _region(manuscript, span), shown, context)
+    return replace(finding, part=manuscript.label(span.start), fix=_fix(manuscript, problem))
+
+
+def _region(manuscript: Manuscript, span: Span) -> Region:
+    return Region(*manuscript.position(span.start), *manuscript.position(span.end))
+
+
+def _fix(manuscript: Manuscript, problem: Problem) -> Fix | None:
+    """The mend of a problem; none where the text is not the file's own, for then it could not be written back."""
+    if problem.mend is None or manuscript.places:
+        return None
+    edits = (Edit(_region(manuscript, span), *span, text) for span, text in problem.mend.edits)
+    return Fix(problem.mend.description, tuple(edits))
 
 
 def _in_file(rule: Rule, problem: Problem) -> Finding:
@@ -109,10 +181,11 @@ def _in_file(rule: Rule, problem: Problem) -> Finding:
         raise TypeError(f"{rule.code} yields a manuscript span outside a manuscript")
     path, line, column = problem.where
     region = Region(line, column, line, column + 1)
-    return _finding(rule, problem, path, region, _line_of(path, line), problem.context or problem.message)
+    text = _line_of(path, line)
+    return _finding(rule, problem, path, region, Shown(text, column - 1, column), problem.context or problem.message)
 
 
-def _finding(rule: Rule, problem: Problem, path: str, region: Region, excerpt: str, context: str) -> Finding:
+def _finding(rule: Rule, problem: Problem, path: str, region: Region, shown: Shown, context: str) -> Finding:
     return Finding(
         code=rule.code,
         rule=rule.name,
@@ -122,7 +195,8 @@ def _finding(rule: Rule, problem: Problem, path: str, region: Region, excerpt: s
         region=region,
         hint=problem.hint,
         cues=problem.cues,
-        excerpt=excerpt,
+        excerpt=shown.text,
+        excerpt_span=(shown.start, shown.end),
         context=context,
     )
 

@@ -32,13 +32,13 @@ def test_unknown_keys() -> None:
 
 def test_cited_in_order_of_first_citation() -> None:
     papers = [paper("See [@cee2003; @abe2001, p. 3] and @cee2003."), paper("Also [@bee2002; @abe2001].", "q.md")]
-    found, missing = cited_in(LIBRARY, papers)
+    found, missing = cited_in(LIBRARY, [(one,) for one in papers])
     assert [reference.key for reference in found] == ["cee2003", "abe2001", "bee2002"]
     assert missing == []
 
 
 def test_what_the_library_lacks_has_a_place() -> None:
-    found, missing = cited_in(LIBRARY, [paper("See [@abe2001].\n\nAnd [@dee2004] and [@dee2004].")])
+    found, missing = cited_in(LIBRARY, [(paper("See [@abe2001].\n\nAnd [@dee2004] and [@dee2004]."),)])
     assert [reference.key for reference in found] == ["abe2001"]
     assert missing == [Missing("dee2004", "p.md", 3, 7)]
 
@@ -47,5 +47,5 @@ def test_what_the_library_lacks_has_a_place() -> None:
     ("nocite", "keys"), [("@bee2002", ["cee2003", "bee2002"]), ("@*", ["cee2003", "abe2001", "bee2002"])]
 )
 def test_listed_without_being_cited(nocite: str, keys: list[str]) -> None:
-    found, _ = cited_in(LIBRARY, [paper(f"---\nnocite: '{nocite}'\n---\n\nSee [@cee2003].")])
+    found, _ = cited_in(LIBRARY, [(paper(f"---\nnocite: '{nocite}'\n---\n\nSee [@cee2003]."),)])
     assert [reference.key for reference in found] == keys

@@ -26,6 +26,7 @@ def finding(excerpt: str, start: int, end: int, *, lines: tuple[int, int] = (7, 
         "path": "paper.md",
         "region": Region(lines[0], start, lines[1], end),
         "excerpt": excerpt,
+        "excerpt_span": (start - 1, end - 1 if lines[0] == lines[1] else len(excerpt)),
     }
     return Finding(**{**values, **more})  # type: ignore[arg-type]
 

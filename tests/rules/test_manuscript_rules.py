@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from exocite.cli.manuscripts import read_manuscripts, with_libraries
+from exocite.checking.run import run
 from exocite.config import Config
-from exocite.engine import MANUSCRIPT_TARGETS, check
+from exocite.engine import MANUSCRIPT_TARGETS
 from exocite.model.finding import Report, Severity
+from exocite.parsers.documents import read_documents
 from exocite.rules import all_rules
 from exocite.rules.base import HEADINGS, Rule
-from exocite.sources.base import open_base
 
 FOLDER = Path(__file__).parent
 RULES = [rule for rule in all_rules().values() if rule.each in MANUSCRIPT_TARGETS and rule.code[:3] != "REF"]
@@ -29,8 +29,7 @@ EXPECTED = re.compile(r"(?:<!--|%|#) ([A-Z]{3}\d{3}) (\d+)")
 def report_on(rule: Rule, name: str) -> Report:
     """What one rule says of one file of its folder."""
     os.chdir(FOLDER / f"{rule.code}-{rule.name}")  # every test is brought back to a folder of its own
-    [(papers, base)] = with_libraries(read_manuscripts([name]), (), open_base(Config()))
-    return check(papers, base, [rule])
+    return run(read_documents([name]), (), Config(), [rule])
 
 
 def expected(folder: Path) -> set[tuple[str, int, int]]:

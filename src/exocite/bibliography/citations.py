@@ -18,8 +18,9 @@ from exocite.bibliography.styles import find_style
 from exocite.csl import Cite, Cluster, CslError, Processor
 from exocite.csl.bibliography import NOTHING_PRINTED
 from exocite.errors import ExociteError
-from exocite.model.manuscript import Citation, CitationItem, Manuscript, Span
+from exocite.model.manuscript import Citation, CitationItem, Span
 from exocite.model.reference import Reference
+from exocite.parsers.documents import Document, in_reading_order
 
 FORMATS = ("text", "markdown", "html", "latex")
 """What a citation can be printed in."""
@@ -61,20 +62,20 @@ def print_citations(
         raise not_processed(found, error) from error
 
 
-def cited_in(manuscript: Manuscript, references: Iterable[Reference], style: str, locale: str = "",
+def cited_in(document: Document, references: Iterable[Reference], style: str, locale: str = "",
              output: str = "text") -> list[PrintedCitation]:  # fmt: skip
-    """Every citation of a manuscript in order, with its place; cross-references are none."""
-    citations = [citation for citation in manuscript.citations if citation.items]
-    printed = print_citations(citations, references, style, locale, output)
+    """Every citation of a document in reading order, with its place; cross-references are none."""
+    placed = [(part, citation) for part, citation in in_reading_order(document) if citation.items]
+    printed = print_citations([citation for _, citation in placed], references, style, locale, output)
     return [
         PrintedCitation(
-            manuscript.path,
-            *manuscript.position(citation.span.start),
-            " ".join(manuscript.text[citation.span.start : citation.span.end].split()),
+            part.path,
+            *part.position(citation.span.start),
+            " ".join(part.text[citation.span.start : citation.span.end].split()),
             citation.keys,
             text,
         )
-        for citation, text in zip(citations, printed, strict=True)
+        for (part, citation), text in zip(placed, printed, strict=True)
     ]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from exocite.errors import ExociteError, did_you_mean
-from exocite.model.manuscript import Manuscript
 from exocite.model.reference import Library, Reference
+from exocite.parsers.documents import Document, in_reading_order
 
 
 class Missing(NamedTuple):
@@ -30,19 +30,19 @@ def with_keys(library: Library, keys: Iterable[str]) -> list[Reference]:
     return [library[key] for key in wanted]
 
 
-def cited_in(library: Library, manuscripts: Sequence[Manuscript]) -> tuple[list[Reference], list[Missing]]:
-    """The references that manuscripts cite, in the order of first citation, then those they list without citing.
+def cited_in(library: Library, documents: Sequence[Document]) -> tuple[list[Reference], list[Missing]]:
+    """The references that documents cite, in the order of first citation, then those they list without citing.
 
     The second part is what they cite and the library lacks.
     """
     keys: dict[str, Missing | None] = {}
-    for manuscript in manuscripts:
-        for citation in manuscript.citations:
+    for document in documents:
+        for manuscript, citation in in_reading_order(document):
             for item in citation.items:
                 if item.key not in keys:
                     place = Missing(item.key, manuscript.path, *manuscript.position(item.span.start))
                     keys[item.key] = None if item.key in library else place
-    for manuscript in manuscripts:
+    for manuscript in (part for document in documents for part in document):
         listed = library if "*" in manuscript.nocite else [key for key in library if key in manuscript.nocite]
         keys.update(dict.fromkeys(key for key in listed if key not in keys))
     found = [library[key] for key, missing in keys.items() if missing is None]

@@ -160,16 +160,19 @@ def _cited_in(config: Config, paths: Sequence[str], libraries: Sequence[str]) ->
     That is 1 when their library lacks some of it, 3 when a manuscript or its library cannot be read.
     """
     from exocite.bibliography.selection import cited_in
+    from exocite.checking.libraries import with_libraries
     from exocite.cli.faults import tell_faults
-    from exocite.cli.manuscripts import read_manuscripts, with_libraries
+    from exocite.parsers.documents import read_documents
     from exocite.sources.base import open_base
 
     found: dict[str, Reference] = {}
     code = 0
-    for papers, base in with_libraries(read_manuscripts(paths), libraries, open_base(config)):
+    for documents, base in with_libraries(read_documents(paths), libraries, open_base(config)):
         tell_faults(base)
-        faults = [fault for paper in papers for fault in paper.faults if fault.severity == "error"]
-        references, missing = cited_in(base.references, [] if faults else papers)
+        faults = [
+            fault for document in documents for part in document for fault in part.faults if fault.severity == "error"
+        ]
+        references, missing = cited_in(base.references, [] if faults else documents)
         for fault in faults:
             click.echo(f"exocite: {fault.path}:{fault.line}:{fault.column}: {fault.message}", err=True)
         for lack in missing:

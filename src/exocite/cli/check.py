@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import click
 
-from exocite.cli.manuscripts import base_for, read_manuscripts, with_libraries
+from exocite.checking.run import run
 from exocite.cli.options import comma_list, format_option, output_option, project_option, wants_colour, write
 from exocite.cli.progress import track
 from exocite.config import Config, find_config
-from exocite.engine import MANUSCRIPT_TARGETS, check, merged
+from exocite.engine import MANUSCRIPT_TARGETS
 from exocite.errors import ExociteError
+from exocite.parsers.documents import read_documents
 from exocite.reporters.findings import FORMATS, render, summary
 from exocite.rules import select
 from exocite.rules.base import Rule
@@ -61,10 +63,8 @@ def command(
     """
     config = find_config(project=project)
     rules = _rules(config, comma_list(selected), comma_list(extended), comma_list(ignored))
-    manuscripts = read_manuscripts(files)
-    base = base_for(manuscripts, libraries, config)
-    groups = list(with_libraries(manuscripts, libraries, base))
-    report = merged([check(papers, own_base, rules) for papers, own_base in track(groups, "checking")])
+    documents = read_documents(files, track=partial(track, label="reading"))
+    report = run(documents, libraries, config, rules, partial(track, label="checking"))
     write(render(report, format_name, colour=output == "-" and wants_colour()), output)
     click.echo(summary(report), err=True)
     return report.exit_code

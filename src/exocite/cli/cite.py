@@ -95,18 +95,19 @@ def _of_manuscript(
     """
     from exocite.bibliography.citations import cited_in
     from exocite.bibliography.selection import cited_in as references_cited_in
+    from exocite.checking.libraries import with_libraries
     from exocite.cli.faults import tell_faults
-    from exocite.cli.manuscripts import read_manuscripts, with_libraries
+    from exocite.parsers.documents import read_documents
     from exocite.sources.base import open_base
 
-    ((papers, base),) = with_libraries(read_manuscripts([path]), libraries, open_base(config))
+    (((document,), base),) = with_libraries(read_documents([path]), libraries, open_base(config))
     tell_faults(base)
-    faults = [fault for paper in papers for fault in paper.faults if fault.severity == "error"]
+    faults = [fault for part in document for fault in part.faults if fault.severity == "error"]
     for fault in faults:
         click.echo(f"exocite: {fault.path}:{fault.line}:{fault.column}: {fault.message}", err=True)
     if faults:
         return [], 3
-    references, missing = references_cited_in(base.references, papers)
+    references, missing = references_cited_in(base.references, [document])
     for lack in missing:
         tell_missing(lack, tuple(base.references))
-    return cited_in(papers[0], references, style, locale, form), 1 if missing else 0
+    return cited_in(document, references, style, locale, form), 1 if missing else 0

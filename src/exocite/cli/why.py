@@ -37,8 +37,8 @@ def command(identifier: str, manuscripts: tuple[str, ...], format_name: str, out
     tell_faults(base)
     papers = None
     if manuscripts:
-        from exocite.parsers import read_manuscript
+        from exocite.parsers.documents import read_documents
 
-        papers = [read_manuscript(path) for path in manuscripts]
+        papers = [part for document in read_documents(manuscripts, strict=True) for part in document]
     write(FORMATS[format_name](impact(base, identifier.removeprefix("@"), papers), terminal_width()), output)
     return 0

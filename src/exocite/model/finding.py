@@ -31,12 +31,34 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement in a file: the region, the same range as offsets into the file's text, the new text.
+
+    Offsets count characters of the decoded text, a byte order mark left out, line ends as they are in the file.
+    """
+
+    region: Region
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A certain mend of a finding: what it does, in words, and edits of the finding's file that do not overlap."""
+
+    description: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding.
 
     `rule` is the rule's name, `hint` says how to mend it, `cues` why the rule fired, in words. `excerpt` is the source
-    line. `context` is what identifies the place besides the rule (a key, the sentence), so that a fingerprint survives
-    edits elsewhere in the file.
+    line, and `excerpt_span` where in it the region lies (half-open, from 0); in a notebook or a Word file these are not
+    the region's columns, and `part` says which cell or paragraph it is. `context` is what identifies the place besides
+    the rule (a key, the sentence), so that a fingerprint survives edits elsewhere in the file.
     """
 
     code: str
@@ -49,6 +71,9 @@ class Finding:
     cues: tuple[str, ...] = ()
     excerpt: str = ""
     context: str = ""
+    excerpt_span: tuple[int, int] = (0, 0)
+    part: str = ""
+    fix: Fix | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -63,10 +88,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not reported: `kind` is `comment`, `file` (per-file ignores) or `baseline`, `reason` why."""
+
+    finding: Finding
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The findings of one run, sorted, with what was looked at.
 
-    `unchecked` names the inputs that could not be read or checked; they also have a `RUN` finding each.
+    `unchecked` names the inputs that could not be read or checked; they also have a `RUN` finding each. `suppressed`
+    are the findings that were put aside; they do not count. `fail_on` is the gravity from which on findings make the
+    run fail: `error`, `warning`, `info` or `never`.
     """
 
     findings: tuple[Finding, ...]
@@ -74,10 +110,15 @@ class Report:
     sentences: int = 0
     citations: int = 0
     unchecked: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    fail_on: str = "warning"
 
     @property
     def exit_code(self) -> int:
-        """0 clean, 1 findings (information alone does not count), 3 something could not be checked."""
+        """0 clean, 1 findings of the gravity `fail_on` or above, 3 something could not be checked."""
         if self.unchecked:
             return 3
-        return int(any(finding.severity is not Severity.INFO for finding in self.findings))
+        if self.fail_on == "never":
+            return 0
+        limit = Severity(self.fail_on).rank
+        return int(any(finding.severity.rank <= limit for finding in self.findings))

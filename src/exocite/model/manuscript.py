@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from exocite.model.fault import Fault
+from exocite.model.reference import Reference
 
 
 class Span(NamedTuple):
@@ -72,15 +74,41 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
+class Include(NamedTuple):
+    """Another file that a manuscript takes in at `span` (`\\input`, `{{< include >}}`).
+
+    `name` is the file as written, `paths` where it may lie, the likeliest first; `section` the headings that stand
+    above the place.
+    """
+
+    name: str
+    span: Span
+    paths: tuple[str, ...]
+    section: tuple[str, ...] = ()
+
+
+class Places(Protocol):
+    """Where the characters of a text stand in a file that holds the text in another form (a notebook, Word)."""
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file, both 1-based."""
+
+    def label(self, offset: int) -> str:
+        """The part of the file as its users know it: `cell 3`, `paragraph 12`."""
+
+
 @dataclass(frozen=True)
 class Manuscript:
-    """One manuscript as parsed.
+    """One file of a manuscript as parsed.
 
     `text` is the source as read; `citations` are all citations in order of place, those in tables, captions and
     footnotes included; `bibliography` the library files that it declares, as written; `nocite` the keys listed without
     being cited, `*` for all. `faults` are what the parser could not read. `mask` is the text with what is not prose
     replaced by fillers of the same length (see `exocite.parsers.mask`). `own_references` are the keys of references
-    that its front matter itself describes.
+    that its front matter itself describes; `references` those that the manuscript brings along with their data (a
+    numbered list at its end, the fields of a reference manager in Word): key to reference. `comments` are the insides
+    of its comments. `includes` are the files that it takes in; `root` is the path of the file that takes this one in,
+    empty for a file of its own. `places` is set where `text` is not the file's own text.
     """
 
     path: str
@@ -92,6 +120,11 @@ class Manuscript:
     faults: tuple[Fault, ...] = ()
     mask: str = ""
     own_references: frozenset[str] = frozenset()
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    comments: tuple[Span, ...] = ()
+    includes: tuple[Include, ...] = ()
+    root: str = ""
+    places: Places | None = None
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -99,15 +132,22 @@ class Manuscript:
         return line_starts(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both 1-based, the column in characters."""
+        """Line and column of an offset in the file, both 1-based, the column in characters."""
+        if self.places:
+            return self.places.position(offset)
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
-    def line_text(self, line: int) -> str:
-        """The text of a 1-based line without its line end."""
+    def label(self, offset: int) -> str:
+        """The part of the file that holds an offset, where its users name such parts (`cell 3`); else empty."""
+        return self.places.label(offset) if self.places else ""
+
+    def line_span(self, offset: int) -> Span:
+        """The range of the line of `text` that holds an offset, its line end left out."""
         starts = self.line_starts
-        end = starts[line] if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1] : end].rstrip("\r\n")
+        line = bisect_right(starts, offset)
+        start, end = starts[line - 1], starts[line] if line < len(starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
 
 
 def line_starts(text: str) -> tuple[int, ...]:

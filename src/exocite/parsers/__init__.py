@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from exocite.errors import ExociteError
+from exocite.model.fault import Fault
 from exocite.model.manuscript import Manuscript
+from exocite.parsers.frame import ALONE, Frame
 from exocite.parsers.reading import decode, read_bytes
 
 STDIN = "-"
@@ -19,23 +21,35 @@ PARSERS: Mapping[str, str] = {
     ".mkd": "exocite.parsers.markdown",
     ".pandoc": "exocite.parsers.markdown",
 }
-"""Suffix to the module that reads it; each has a function `read(path, text)`, and is imported when it is needed."""
+"""Suffix to the module that reads it, imported when it is needed.
+
+Each has a function `read(path, text, frame)`; for the suffixes in `BINARY` it is given bytes instead of a text.
+"""
+
+BINARY = frozenset({".docx"})
+"""Suffixes of formats that are no text."""
 
 
-def read_manuscript(path: str, text: str | bytes | None = None, *, strict: bool = True) -> Manuscript:
+def read_manuscript(
+    path: str, text: str | bytes | None = None, *, strict: bool = True, frame: Frame = ALONE, filename: str = ""
+) -> Manuscript:
     """The manuscript in the file `path`, or in `text` when that is given; `-` is stdin, as Markdown.
 
-    What cannot be read raises ExociteError; unless `strict`, it is a manuscript without text whose `faults` say why.
-    A file that does not exist, a folder, and a suffix without a parser are errors in any case.
+    `filename` is the name that stdin goes by: its suffix says in what format it is. `frame` is what stands around a
+    file that another one takes in. What cannot be read raises ExociteError; unless `strict`, it is a manuscript without
+    text whose `faults` say why. A file that does not exist, a folder, and a suffix without a parser are errors in any
+    case. Files that the manuscript takes in are not read: see `exocite.parsers.documents`.
     """
-    module = PARSERS[".md"] if path == STDIN else _module(path)
-    name = "<stdin>" if path == STDIN else path
+    name = (filename or "<stdin>") if path == STDIN else path
+    module = PARSERS[".md"] if name == "<stdin>" else _module(name)
     content = text if text is not None else read_bytes(path)
-    if isinstance(content, bytes):
+    if isinstance(content, bytes) and os.path.splitext(name)[1].lower() not in BINARY:
         content = decode(name, content)
-    if isinstance(content, str):
-        manuscript: Manuscript = import_module(module).read(name, content)
-        return manuscript
+    if not isinstance(content, Fault):
+        manuscript: Manuscript = import_module(module).read(name, content, frame)
+        if not (strict and manuscript.faults and not manuscript.text):
+            return manuscript
+        content = manuscript.faults[0]
     if strict:
         place = f"{content.path}:{content.line}:{content.column}"
         raise ExociteError(f"{place}: {content.message}", content.hint, exit_code=3)

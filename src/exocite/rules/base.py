@@ -29,10 +29,18 @@ class Place(NamedTuple):
     column: int = 1
 
 
+class Mend(NamedTuple):
+    """A certain mend of a problem in the manuscript: what it does, and what to put in place of which spans."""
+
+    description: str
+    edits: tuple[tuple[Span, str], ...]
+
+
 class Problem(NamedTuple):
     """Where and what; the engine adds code, severity, file, line and column.
 
     `context` identifies the problem for the fingerprint where the text at `where` does not (a missing key, say).
+    `mend` is set where what to do is beyond doubt: `--fix` does it.
     """
 
     where: Span | Place
@@ -40,26 +48,24 @@ class Problem(NamedTuple):
     hint: str = ""
     cues: tuple[str, ...] = ()
     context: str = ""
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True)
 class Context:
     """What a rule may look at besides its target.
 
-    `manuscript` is None for rules on the evidence base; `manuscripts` are all that share its base. `cache` lasts for
-    the run, and is shared by all of them.
+    `manuscript` is the file that is checked, None for rules on a library or the evidence base; `parts` are the files of
+    the same document (`\\input`), itself included, in order. `cited` is known to rules on a library only: every key
+    that is cited or listed in `nocite` in the documents of this run; None when no manuscript is checked. `cache` is
+    shared by all targets that have the same base.
     """
 
     base: EvidenceBase
     manuscript: Manuscript | None = None
-    manuscripts: tuple[Manuscript, ...] = ()
+    parts: tuple[Manuscript, ...] = ()
+    cited: frozenset[str] | None = None
     cache: dict[str, Any] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def cited(self) -> frozenset[str]:
-        """Every key that a manuscript of this run cites or lists in `nocite`."""
-        keys = {key for paper in self.manuscripts for citation in paper.citations for key in citation.keys}
-        return frozenset(keys.union(*(paper.nocite for paper in self.manuscripts)))
 
     @cached_property
     def sentence_of(self) -> Mapping[Span, Sentence]:

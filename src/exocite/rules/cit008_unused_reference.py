@@ -25,7 +25,7 @@ def unused_reference(library: Library, context: Context) -> Iterator[Problem]:
     Wrong when: Other manuscripts share the library; check them together. References that support a claim of the project
     are in use. It is information only and does not change the exit code; beyond 25 it is one finding.
     """
-    if not context.manuscripts or context.base.builtin or "*" in context.cited:
+    if context.cited is None or context.base.builtin or "*" in context.cited:
         return
     used = context.cited | context.base.support_by_key.keys()
     unused = [key for key in library if key not in used]

@@ -21,7 +21,7 @@ def doubtful_entry(library: Library, context: Context) -> Iterator[Problem]:
     Wrong when: Only one program ever reads the library, and reads it as meant. `exocite check` leaves it out: it is
     about the library, not about a manuscript.
     """
-    if context.manuscripts:
+    if context.cited is not None:
         return
     for fault in library.faults:
         if fault.severity != "error":

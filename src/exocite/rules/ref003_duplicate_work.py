@@ -42,7 +42,7 @@ def duplicate_work(library: Library, context: Context) -> Iterator[Problem]:
 
 def _looked_at(library: Library, context: Context) -> Iterable[Reference]:
     """The whole library, or what the manuscripts cite where there are some."""
-    if not context.manuscripts or "*" in context.cited:
+    if context.cited is None or "*" in context.cited:
         return library.values()
     return [library[key] for key in library if key in context.cited]
 

@@ -1,5 +1,5 @@
 """Pandoc Markdown → manuscript: blocks by a line scanner, their inside by a tokeniser."""
 
-from exocite.parsers.markdown.assemble import read
+from exocite.parsers.markdown.manuscript import read
 
 __all__ = ["read"]

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exocite.model.manuscript import Span
+from exocite.parsers.blocks import Block
 from exocite.parsers.markdown import lines as is_
 from exocite.parsers.markdown.source import Lines
-from exocite.parsers.markdown.tables import Row, table_at
+from exocite.parsers.markdown.tables import table_at
 from exocite.parsers.markdown.verbatim import Verbatim
 from exocite.parsers.mask import BLANK, Fill
 
@@ -30,20 +31,6 @@ _DEEPEST = 20
 
 _DIV_CLASS = re.compile(r"(?:^|\.)([\w-]+)")
 _FLOAT_ID = re.compile(r"#(?:fig|tbl)[-:]")
-
-
-class Block(NamedTuple):
-    """One block: a heading (with its level), a table (with its rows), or a paragraph of the kind that the model names.
-
-    `note` is the label of the footnote that it belongs to. The range may hold blanks and marks, which the mask hides.
-    """
-
-    kind: str
-    start: int
-    end: int
-    note: str = ""
-    level: int = 0
-    rows: tuple[Row, ...] = ()
 
 
 @dataclass(slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from exocite.model.manuscript import Citation, CitationItem, Span
+from exocite.parsers.blocks import Found, Note
 from exocite.parsers.markdown.citations import Mention, cluster, following, mention_at
 from exocite.parsers.markdown.markup import ATTRIBUTES, Markup
-from exocite.parsers.mask import BLANK, CITED, NAMED, NOTHING, OBJECT, Fill
+from exocite.parsers.mask import BLANK, CITED, NAMED, NOTHING, OBJECT
 
 _TOKEN = re.compile(r"[\\`$<\[\]@*_~^&{]|(?:https?://|www\.|doi:)(?=\w)")
 
@@ -25,23 +26,6 @@ _DEEPEST = 500
 
 _LONGEST = 20_000
 """A bracket with more characters is no citation; so brackets in brackets in brackets take linear time."""
-
-
-class Note(NamedTuple):
-    """A footnote written where it hangs: its content, and the range that the sentence around it leaves out."""
-
-    inside: Span
-    outside: Span
-
-
-@dataclass(slots=True)
-class Found:
-    """What a paragraph holds. `references` are marks of footnotes (`[^1]`): offset and label."""
-
-    fills: list[Fill] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    references: list[tuple[int, str]] = field(default_factory=list)
 
 
 class _Bracket(NamedTuple):

@@ -11,14 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from exocite.model.manuscript import Span
+from exocite.parsers.blocks import Row
 from exocite.parsers.markdown import lines as is_
 from exocite.parsers.markdown.source import Lines
 from exocite.parsers.mask import BLANK, Fill
-
-Cell = tuple[Span, ...]
-"""The pieces of a cell, one a line."""
-
-Row = tuple[Cell, ...]
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _GRID_MARK = re.compile(r"\+[-=:]{2,}(?:\+[-=:]{2,})*\+?|[|+]")

@@ -45,9 +45,8 @@ def _paint(text: str, style: str, colour: bool) -> str:
 
 def _excerpt(finding: Finding) -> tuple[str, str]:
     """The source line, or the part of it around the place, and the carets below."""
-    line, region = finding.excerpt, finding.region
-    start = min(region.start_column - 1, len(line))
-    end = region.end_column - 1 if region.end_line == region.start_line else len(line)
+    line = finding.excerpt
+    start, end = (min(place, len(line)) for place in finding.excerpt_span)
     first = 0 if len(line) <= WIDTH else max(0, min(start - _BEFORE, len(line) - WIDTH))
     last = min(len(line), first + WIDTH)
     before, after = "…" * (first > 0), "…" * (last < len(line))
