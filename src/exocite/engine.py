@@ -35,12 +35,12 @@ class Shown(NamedTuple):
 class Outcome:
     """What checking one document (a manuscript with the files that it takes in) gave; it can be stored.
 
-    `cited` are the keys that it cites or lists in `nocite`.
+    `cited` are the keys that it cites or lists in `nocite`, `paths` its files.
     """
 
     findings: tuple[Finding, ...]
     cited: frozenset[str]
-    files: int
+    paths: tuple[str, ...]
     sentences: int
     citations: int
     unchecked: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ def check_document(
     return Outcome(
         findings=tuple(findings),
         cited=frozenset(keys.union(*(part.nocite for part in parts))),
-        files=len(parts),
+        paths=tuple(part.path for part in parts),
         sentences=sum(len(paragraph.sentences) for part in parts for paragraph in part.paragraphs),
         citations=sum(len(part.citations) for part in parts),
         unchecked=tuple(part.path for part in parts if any(f.severity == "error" for f in part.faults)),
@@ -97,7 +97,8 @@ def gather(outcomes: Sequence[Outcome], further: Iterable[Finding] = ()) -> Repo
     """The report on documents, with further findings on their library."""
     return Report(
         findings=_sorted([*further, *(finding for outcome in outcomes for finding in outcome.findings)]),
-        files=sum(outcome.files for outcome in outcomes),
+        files=sum(len(outcome.paths) for outcome in outcomes),
+        paths=tuple(path for outcome in outcomes for path in outcome.paths),
         sentences=sum(outcome.sentences for outcome in outcomes),
         citations=sum(outcome.citations for outcome in outcomes),
         unchecked=tuple(path for outcome in outcomes for path in outcome.unchecked),
@@ -111,6 +112,7 @@ def merged(reports: Sequence[Report]) -> Report:
     return Report(
         findings=_sorted(finding for report in reports for finding in report.findings),
         files=sum(report.files for report in reports),
+        paths=tuple(path for report in reports for path in report.paths),
         sentences=sum(report.sentences for report in reports),
         citations=sum(report.citations for report in reports),
         unchecked=tuple(sorted(path for report in reports for path in report.unchecked)),
@@ -128,7 +130,8 @@ def check_base(base: EvidenceBase, rules: Iterable[Rule]) -> Report:
         (Reference, base.references.values() if by_target[Reference] else ()),
     )
     findings = [finding for kind, items in targets for finding in _on_files(by_target[kind], items, context)]
-    return Report(findings=_sorted(findings), files=len(base.tables) + len(base.references.paths))
+    paths = (*base.references.paths, *(table.path for table in base.tables.values()))
+    return Report(findings=_sorted(findings), files=len(paths), paths=paths)
 
 
 def _by_target(rules: Iterable[Rule]) -> defaultdict[type, list[Rule]]:

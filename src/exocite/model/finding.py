@@ -100,9 +100,9 @@ class Suppressed:
 class Report:
     """The findings of one run, sorted, with what was looked at.
 
-    `unchecked` names the inputs that could not be read or checked; they also have a `RUN` finding each. `suppressed`
-    are the findings that were put aside; they do not count. `fail_on` is the gravity from which on findings make the
-    run fail: `error`, `warning`, `info` or `never`.
+    `paths` are the files that were looked at, clean ones included; `unchecked` those inputs that could not be read or
+    checked, which also have a `RUN` finding each. `suppressed` are the findings that were put aside; they do not count.
+    `fail_on` is the gravity from which on findings make the run fail: `error`, `warning`, `info` or `never`.
     """
 
     findings: tuple[Finding, ...]
@@ -110,6 +110,7 @@ class Report:
     sentences: int = 0
     citations: int = 0
     unchecked: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     fail_on: str = "warning"
 
