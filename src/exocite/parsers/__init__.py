@@ -20,6 +20,8 @@ PARSERS: Mapping[str, str] = {
     ".mdown": "exocite.parsers.markdown",
     ".mkd": "exocite.parsers.markdown",
     ".pandoc": "exocite.parsers.markdown",
+    ".typ": "exocite.parsers.typst",
+    ".org": "exocite.parsers.org",
 }
 """Suffix to the module that reads it, imported when it is needed.
 
