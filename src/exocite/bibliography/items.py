@@ -7,6 +7,8 @@ Where BibTeX leaves a choice
     particles  a particle in lower case (`de`, `van der`) is non-dropping: it is part of the name wherever it stands.
     others     `and others` becomes a last name with the literal `others`, as pandoc writes it; the processor prints the
                style's et al. for it.
+    status     biblatex's keywords (`inpress`, `patentus`, `countryde`) are written out, in English.
+    patents    the place is the country that granted it, CSL's `jurisdiction`.
     braces     braces in titles that protect capitals become `<span class="nocase">`.
 """
 
@@ -44,6 +46,7 @@ def to_item(reference: Reference) -> Item:
     for field, variable in types.NAMES.items():
         if reference.names.get(field):
             item[variable] = _names(reference.names[field])
+    item |= _editors(reference)
     for variable, field in types.DATES.items():
         item[variable] = date_parts(fields, field)
     item["title"], item["container-title"] = _titles(reference, kind)
@@ -55,6 +58,10 @@ def to_item(reference: Reference) -> Item:
     item["publisher"] = _first(fields, types.PUBLISHERS.get(kind, types.OTHER_PUBLISHERS))
     item["genre"] = _genre(reference)
     item["language"] = _language(fields)
+    item["status"] = types.STATES.get(fields.get("pubstate", ""), fields.get("pubstate", ""))
+    if kind == "patent":
+        place = item["publisher-place"]
+        item["publisher-place"], item["jurisdiction"] = "", types.COUNTRIES.get(place, place)
     _add_web(item, fields)
     return {variable: value for variable, value in item.items() if value}
 
@@ -97,6 +104,17 @@ def _name(name: Name) -> dict[str, str]:
         "suffix": name.suffix,
     }
     return {part: value for part, value in parts.items() if value}
+
+
+def _editors(reference: Reference) -> Item:
+    """Editors by what they did: plain ones, and compilers, organizers and the like where biblatex says so."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for field, kind in types.EDITORS.items():
+        names = reference.names.get(field)
+        if names:
+            role = types.EDITOR_ROLES.get(reference.fields.get(kind, ""), "editor")
+            found.setdefault(role, []).extend(_names(names))
+    return dict(found)
 
 
 def _titles(reference: Reference, kind: str) -> tuple[str, str]:

@@ -32,10 +32,22 @@ IN_CONTAINER = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
 ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
 
 NAMES: Mapping[str, str] = {
-    "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author",
+    "author": "author", "translator": "translator", "bookauthor": "container-author",
     "director": "director",
 }  # fmt: skip
 """Name field to CSL name variable."""
+
+EDITOR_ROLES: Mapping[str, str] = {
+    "collaborator": "contributor", "compiler": "compiler", "composer": "composer", "director": "director",
+    "illustrator": "illustrator", "narrator": "narrator", "organizer": "organizer", "performer": "performer",
+    "producer": "producer", "scriptwriter": "script-writer", "translator": "translator",
+}  # fmt: skip
+"""biblatex's `editortype`, `editoratype` … to the CSL name variable; every other kind of editor is an `editor`."""
+
+EDITORS: Mapping[str, str] = {
+    "editor": "editortype", "editora": "editoratype", "editorb": "editorbtype", "editorc": "editorctype",
+}  # fmt: skip
+"""Field of editors to the field that says what they did."""
 
 TEXT: Mapping[str, tuple[str, ...]] = {
     "collection-title": ("series",),
@@ -45,13 +57,13 @@ TEXT: Mapping[str, tuple[str, ...]] = {
     "event-title": ("eventtitle",),
     "event-place": ("venue",),
     "original-publisher": ("origpublisher",),
+    "original-publisher-place": ("origlocation",),
     "original-title": ("origtitle",),
     "abstract": ("abstract",),
     "annote": ("annotation", "annote"),
     "note": ("note", "addendum"),
     "keyword": ("keywords",),
     "medium": ("medium",),
-    "status": ("pubstate",),
     "archive": ("archive",),
     "archive_location": ("archivelocation",),
     "call-number": ("library",),
@@ -62,6 +74,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "volume": ("volume",),
     "edition": ("edition",),
     "number-of-volumes": ("volumes",),
+    "part-number": ("part",),
     "number-of-pages": ("pagetotal", "numpages"),
     "version": ("version",),
     "section": ("section",),
@@ -91,15 +104,34 @@ OTHER_PUBLISHERS = ("publisher", "institution", "organization", "school")
 GENRES: Mapping[str, str] = {
     "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "mastersthesis": "Master’s thesis",
     "bathesis": "Bachelor’s thesis", "candthesis": "Candidate thesis", "techreport": "Technical report",
-    "resreport": "Research report",
+    "resreport": "Research report", "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD",
+    "patent": "Patent", "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
+    "patentuk": "British patent", "patentus": "U.S. patent", "patreq": "Patent request",
+    "patreqde": "German patent request", "patreqeu": "European patent request",
+    "patreqfr": "French patent request", "patrequk": "British patent request", "patrequs": "U.S. patent request",
 }  # fmt: skip
 """Entry type, or biblatex's `type`, to CSL's genre."""
+
+STATES: Mapping[str, str] = {
+    "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming", "inpress": "in press",
+    "prepublished": "pre-published",
+}  # fmt: skip
+"""biblatex's `pubstate` to CSL's status."""
+
+COUNTRIES: Mapping[str, str] = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union", "countryfr": "France",
+    "countryuk": "United Kingdom", "countryus": "United States of America",
+}  # fmt: skip
+"""biblatex's `location` of a patent to the country that granted it."""
 
 LANGUAGES: Mapping[str, str] = {
     "american": "en-US", "australian": "en-AU", "british": "en-GB", "canadian": "en-CA", "english": "en",
     "ukenglish": "en-GB", "usenglish": "en-US", "arabic": "ar", "bulgarian": "bg", "catalan": "ca", "chinese": "zh",
     "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl", "estonian": "et", "farsi": "fa", "finnish": "fi",
     "french": "fr", "german": "de", "austrian": "de-AT", "ngerman": "de", "greek": "el", "hebrew": "he",
+    "afrikaans": "af", "basque": "eu", "galician": "gl", "icelandic": "is", "irish": "ga", "macedonian": "mk",
+    "marathi": "mr", "mexican": "es-MX", "naustrian": "de-AT", "newzealand": "en-NZ", "nswissgerman": "de-CH",
+    "nynorsk": "nn", "norsk": "nb", "portuges": "pt", "swissgerman": "de-CH", "thai": "th", "welsh": "cy",
     "hungarian": "hu", "italian": "it", "japanese": "ja", "korean": "ko", "latin": "la", "latvian": "lv",
     "lithuanian": "lt", "norwegian": "nb", "persian": "fa", "polish": "pl", "brazilian": "pt-BR", "portuguese": "pt",
     "romanian": "ro", "russian": "ru", "serbian": "sr", "slovak": "sk", "slovene": "sl", "spanish": "es",
