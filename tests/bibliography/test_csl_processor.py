@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exocite.bibliography.csl_processor import CslProcessor
@@ -14,6 +15,7 @@ from exocite.bibliography.richtext import BOLD, ITALIC, SUPERSCRIPT, plain
 from exocite.bibliography.styles import find_style
 from exocite.csl import Style
 from exocite.csl.numbers import page_range
+from exocite.csl.resources import style_folders
 from exocite.errors import ExociteError
 from tests.bibliography.engines import item, ours
 
@@ -104,3 +106,24 @@ def test_no_number_is_ever_altered(style: str, page: str, volume: str, issue: st
     assert set(printed) <= {volume, issue, str(year)} | pages
     assert str(year) in printed
     assert pages <= set(printed)
+
+
+INSTALLED = sorted(path for folder in style_folders() for path in folder.glob("*.csl"))
+TEXT_OF_A_STYLE = re.compile(r'(?:value|prefix|suffix|delimiter)="([^"]*)"|<(?:single|multiple|term)[^>]*>([^<]*)<')
+
+
+@settings(max_examples=120, deadline=None)
+@given(style=st.sampled_from(INSTALLED), page=PAGE, volume=NUMBER, issue=NUMBER, year=st.integers(1800, 2099))
+def test_no_number_is_altered_in_any_installed_style(
+    style: Path, page: str, volume: str, issue: str, year: int
+) -> None:
+    """Every run of digits is one of the item or of the style, or several of them where the style puts none between."""
+    assume(b"<bibliography" in style.read_bytes())
+    article = item(page=page, volume=volume, issue=issue, issued={"date-parts": [[year]]})
+    form = Style.from_path(style).source.get("page-range-format")
+    of_the_style = " ".join("".join(found) for found in TEXT_OF_A_STYLE.findall(style.read_text(encoding="utf-8")))
+    of_the_item = " ".join((page, str(page_range(page, form, "–", "&")), volume, issue, str(year), str(year)[2:], "1"))
+    given = "|".join(sorted(set(re.findall("[0-9]+", f"{of_the_style} {of_the_item}"))))
+    (entry,) = CslProcessor(find_style(str(style))).bibliography([article])
+    for printed in re.findall("[0-9]+", f"{plain(entry.label)} {plain(entry.text)}"):
+        assert re.fullmatch(f"(?:{given})+", printed), (printed, article)
