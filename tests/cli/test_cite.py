@@ -196,3 +196,19 @@ def test_no_heavy_library_is_loaded() -> None:
         "sys.exit(any(name in sys.modules for name in ('citeproc', 'lxml', 'pandas', 'docx')))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("nocite", "text"),
+    [
+        ("", "(Abe & Cid, 2001)"),
+        ("nocite: '@abe2001b'\n", "(Abe & Cid, 2001a)"),
+        ("nocite: '@*'\n", "(Abe & Cid, 2001a)"),
+    ],
+)
+def test_what_is_listed_without_being_cited_is_told_apart(nocite: str, text: str, capsys: Captured) -> None:
+    Path("n.md").write_text(f"---\nbibliography: refs.bib\n{nocite}---\n\nSee [@abe2001].\n", encoding="utf-8")
+    assert (
+        printed(["--cited-in", "n.md", "--style", "apa"], capsys)
+        == f"n.md:{6 if nocite else 5}:5: [@abe2001] → {text}\n"
+    )

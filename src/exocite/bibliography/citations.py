@@ -43,19 +43,19 @@ def of_keys(keys: Sequence[str]) -> Citation:
     return Citation(nowhere, tuple(CitationItem(key, nowhere) for key in keys))
 
 
-def print_citations(
-    citations: Sequence[Citation], references: Iterable[Reference], style: str, locale: str = "", output: str = "text"
-) -> list[str]:
+def print_citations(citations: Sequence[Citation], references: Iterable[Reference], style: str, locale: str = "",
+                    output: str = "text", listed: Iterable[str] = ()) -> list[str]:  # fmt: skip
     """What `style` prints for the citations of one document, in order, in a format of FORMATS.
 
     `references` are those that may be cited; a key that is none of them is left out, and a citation of no other key is
-    empty. Raises ExociteError for a style or locale that is not there or broken.
+    empty. `listed` are keys that stand in the bibliography without being cited: they come last there, and are told
+    apart from what is cited. Raises ExociteError for a style or locale that is not there or broken.
     """
     found = find_style(style)
     csl, chosen = read_style(found, locale)
     try:
         processor = Processor(csl, prepared(to_items(references), csl), chosen, output)
-        return _printed(processor, citations)
+        return _printed(processor, citations, listed)
     except CslError as error:
         raise ExociteError(error.message, error.hint) from None
     except FAULTS as error:
@@ -66,7 +66,10 @@ def cited_in(document: Document, references: Iterable[Reference], style: str, lo
              output: str = "text") -> list[PrintedCitation]:  # fmt: skip
     """Every citation of a document in reading order, with its place; cross-references are none."""
     placed = [(part, citation) for part, citation in in_reading_order(document) if citation.items]
-    printed = print_citations([citation for _, citation in placed], references, style, locale, output)
+    available = list(references)
+    nocite = frozenset[str]().union(*(part.nocite for part in document))
+    listed = [reference.key for reference in available if "*" in nocite or reference.key in nocite]
+    printed = print_citations([citation for _, citation in placed], available, style, locale, output, listed)
     return [
         PrintedCitation(
             part.path,
@@ -79,10 +82,11 @@ def cited_in(document: Document, references: Iterable[Reference], style: str, lo
     ]
 
 
-def _printed(processor: Processor, citations: Sequence[Citation]) -> list[str]:
+def _printed(processor: Processor, citations: Sequence[Citation], listed: Iterable[str]) -> list[str]:
     clusters = {place: cluster for place, citation in enumerate(citations)
                 if (cluster := _cluster(citation, processor)).cites}  # fmt: skip
-    processor.register(cite.id for cluster in clusters.values() for cite in cluster.cites)
+    uncited = [key for key in listed if key in processor.items]
+    processor.register([*(cite.id for cluster in clusters.values() for cite in cluster.cites), *uncited])
     named = {place for place, cluster in clusters.items()
              if citations[place].narrative and _has_names(cluster.cites[0], processor)}  # fmt: skip
     ready = [
@@ -92,7 +96,7 @@ def _printed(processor: Processor, citations: Sequence[Citation]) -> list[str]:
     ]  # fmt: skip
     printed = [""] * len(citations)
     nothing = processor.output.text(NOTHING_PRINTED)
-    for place, text in zip(clusters, processor.citations(ready), strict=True):
+    for place, text in zip(clusters, processor.citations(ready, listed=uncited), strict=True):
         name = processor.cite([Cite(clusters[place].cites[0].id, author_only=True)]) if place in named else ""
         printed[place] = f"{name} {text if text != nothing else ''}".strip()
     return printed

@@ -152,14 +152,19 @@ class Processor:
         placed = self._placed(read, [(cite.positions or FIRST, "") for cite in read.cites])
         return self._render(self._clusters.write(placed), output)
 
-    def citations(self, clusters: Iterable[Any], output: str | Format | None = None) -> list[str]:
-        """Return the citations of a whole document, in order; they decide what the bibliography holds."""
+    def citations(
+        self, clusters: Iterable[Any], output: str | Format | None = None, listed: Iterable[str | int] = ()
+    ) -> list[str]:
+        """Return the citations of a whole document, in order; they decide what the bibliography holds.
+
+        Items that are `listed` without being cited come after those that are.
+        """
         read = [Cluster.read(cluster) for cluster in _listed(clusters, "clusters")]
         ids = [cite.id for cluster in read for cite in cluster.cites]
         repeated = len(set(ids)) < len(ids)
         if repeated is not self._repeated:
             self._repeated, self._ready = repeated, None
-        self.register(ids)
+        self.register([*ids, *listed])
         self._prepare()
         places = Places(self.compiled.citation.whole("near-note-distance", 5))
         fresh: dict[object, Value] = {}
