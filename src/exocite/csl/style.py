@@ -11,6 +11,9 @@ from exocite.csl.errors import CslError
 from exocite.csl.locale import PRIMARY, Locale
 from exocite.csl.xmltree import Node, parse
 
+LARGEST = 50_000
+"""So many elements a citation or an entry may be made of, macros written out. The largest known style has 3,047."""
+
 
 class Style:
     """An independent CSL style, or a dependent one together with its parent."""
@@ -128,6 +131,23 @@ def _check(style: Style, name: str) -> None:
     for area in (citation, root.find("bibliography")):
         for called in sorted(_calls(area)) if area is not None else []:
             _descend(called, calls, (), done, name)
+    sizes: dict[str, int] = {}
+    if max(_size(area, style.macros, sizes) for area in root.children if area.tag != "macro") > LARGEST:
+        raise CslError(f"{name}: its macros call each other so often that it would never end", "write them out once")
+
+
+def _size(node: Node, macros: dict[str, Node], sizes: dict[str, int]) -> int:
+    """How many elements an element renders at most, macros written out; `sizes` are those of macros, once known."""
+    parts = []
+    for child in node.children:
+        size = _size(child, macros, sizes)
+        called = child.get("macro")
+        if called in macros:
+            if called not in sizes:
+                sizes[called] = _size(macros[called], macros, sizes)
+            size += sizes[called]
+        parts.append(size)
+    return 1 + (max(parts, default=0) if node.tag == "choose" else sum(parts))
 
 
 def _descend(macro: str, calls: dict[str, set[str]], path: tuple[str, ...], done: set[str], name: str) -> None:
