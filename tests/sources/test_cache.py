@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 import exocite
 from exocite.model.reference import Library
 from exocite.sources import cache
+from exocite.sources import library as library_module
 from exocite.sources.bibtex import parse
 from exocite.sources.library import read_library, word_index
 from exocite.sources.stored import StoredLibrary
@@ -182,7 +184,8 @@ def test_parallel_runs(folder: Path, bib: str) -> None:
 
 
 def test_old_files_go(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST_FILES", 3)
+    few = cache.LIBRARIES._replace(most_files=3)
+    monkeypatch.setattr(library_module, "store", partial(cache.store, shelf=few))
     path = tmp_path / "a.bib"
     for number in range(6):
         path.write_text(f"@misc{{k{number}}}", encoding="utf-8")
@@ -191,7 +194,7 @@ def test_old_files_go(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPa
             os.utime(file, (file.stat().st_atime, file.stat().st_mtime - 10))
     assert len(stored(folder)) == 3
     assert isinstance(read_library([str(path)]), StoredLibrary)
-    monkeypatch.setattr(cache, "MOST_BYTES", 10)
+    monkeypatch.setattr(library_module, "store", partial(cache.store, shelf=few._replace(most_bytes=10)))
     path.write_text("@misc{last}", encoding="utf-8")
     read_library([str(path)])
     assert len(stored(folder)) == 1

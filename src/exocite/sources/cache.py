@@ -1,6 +1,6 @@
 """The cache of parsed libraries: text in files of our own, keyed by content, verified when read; never an error.
 
-A file's name is a digest of the BibTeX files (paths and content) and of the program that reads them (format, place,
+A file's name is a digest of the libraries' files (paths and content) and of the program that reads them (format, place,
 size and time of each of its source files, and of bibtexparser's), so an edit on either side is another file. A file
 that is damaged, cut short or not ours fails the check of its header and is read anew. Writing is atomic: parallel runs
 cannot see half a file. Where nothing can be written, nothing is cached.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 try:
@@ -18,10 +19,17 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-MAGIC = b"exocite library 1"
-SUFFIX = ".library"
-MOST_FILES = 32
-MOST_BYTES = 256 * 1024 * 1024
+
+class Shelf(NamedTuple):
+    """A kind of files in the cache: what their first line says, their suffix, how many there may be, how large."""
+
+    magic: bytes
+    suffix: str
+    most_files: int
+    most_bytes: int
+
+
+LIBRARIES = Shelf(b"exocite library 1", ".library", 32, 256 * 1024 * 1024)
 _OLD_SECONDS = 3600
 _LONGEST_HEADER = 512
 
@@ -55,26 +63,32 @@ def cache_key(files: Iterable[tuple[str, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def load(key: str) -> list[memoryview] | None:
+def load(key: str, shelf: Shelf = LIBRARIES) -> list[memoryview] | None:
     """The sections stored under `key`; None when there are none, or none that can be trusted."""
     folder = cache_folder()
     if not key or not folder:
         return None
     try:
-        with open(os.path.join(folder, key + SUFFIX), "rb", buffering=0) as file:
+        with open(os.path.join(folder, key + shelf.suffix), "rb", buffering=0) as file:
             content = file.read()
     except (OSError, ValueError):
         return None
     header = content[: content.find(b"\n", 0, _LONGEST_HEADER) + 1]
-    return _sections(header, memoryview(content)[len(header) :], key)
+    return _sections(header, memoryview(content)[len(header) :], key, shelf)
 
 
-def store(key: str, sections: Sequence[bytes]) -> None:
+def store(key: str, sections: Sequence[bytes], shelf: Shelf = LIBRARIES) -> None:
     """Keep `sections` under `key`, and drop the oldest files when there are too many; does nothing where it cannot."""
+    if put(key, sections, shelf):
+        prune(shelf, key)
+
+
+def put(key: str, sections: Sequence[bytes], shelf: Shelf) -> bool:
+    """Keep `sections` under `key` without looking at how many there are; whether that was possible."""
     folder = cache_folder()
     if not key or not folder:
-        return
-    path = os.path.join(folder, key + SUFFIX)
+        return False
+    path = os.path.join(folder, key + shelf.suffix)
     temporary = f"{path}.{os.getpid()}.tmp"
     payload = b"".join(sections)
     sizes = b" ".join(b"%d" % len(section) for section in sections)
@@ -82,27 +96,36 @@ def store(key: str, sections: Sequence[bytes]) -> None:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(temporary, "xb") as file:
             try:
-                file.write(_header(key, sizes, payload))
+                file.write(_header(key, sizes, payload, shelf))
                 file.write(payload)
                 file.close()
                 os.replace(temporary, path)
             except BaseException:
                 os.unlink(temporary)
                 raise
-        _prune(folder, path)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def prune(shelf: Shelf, newest: str = "") -> None:
+    """Remove what exceeds the limits, oldest first, but not `newest`; and what killed runs left half written."""
+    folder = cache_folder()
+    try:
+        _prune(folder, shelf, os.path.join(folder, newest + shelf.suffix) if newest else "")
     except (OSError, ValueError):
         return
 
 
-def _header(key: str, sizes: bytes, payload: bytes | memoryview) -> bytes:
+def _header(key: str, sizes: bytes, payload: bytes | memoryview, shelf: Shelf) -> bytes:
     """The first line of a file: what it is, whose it is, a check sum of all the rest, and the sizes of its sections."""
-    return b"%s %s %08x %s\n" % (MAGIC, key.encode(), crc32(payload, crc32(sizes)), sizes)
+    return b"%s %s %08x %s\n" % (shelf.magic, key.encode(), crc32(payload, crc32(sizes)), sizes)
 
 
-def _sections(header: bytes, payload: memoryview, key: str) -> list[memoryview] | None:
+def _sections(header: bytes, payload: memoryview, key: str, shelf: Shelf) -> list[memoryview] | None:
     """The sections of `payload`, if it is what `header` says and was stored under `key`."""
-    sizes = header[len(_header(key, b"", b"")) - 1 : -1]
-    if header != _header(key, sizes, payload):
+    sizes = header[len(_header(key, b"", b"", shelf)) - 1 : -1]
+    if header != _header(key, sizes, payload, shelf):
         return None
     sections = []
     position = 0
@@ -112,12 +135,11 @@ def _sections(header: bytes, payload: memoryview, key: str) -> list[memoryview] 
     return sections
 
 
-def _prune(folder: str, newest: str) -> None:
-    """Remove what exceeds the limits, oldest first, and what a run that was killed left half written."""
+def _prune(folder: str, shelf: Shelf, newest: str) -> None:
     found = []
     with os.scandir(folder) as items:
         for item in items:
-            if item.name.endswith((SUFFIX, ".tmp")) and item.is_file(follow_symlinks=False):
+            if item.name.endswith((shelf.suffix, ".tmp")) and item.is_file(follow_symlinks=False):
                 found.append((item.stat().st_mtime, item.stat().st_size, item.path))
     found.sort(reverse=True)
     size = count = 0
@@ -125,9 +147,30 @@ def _prune(folder: str, newest: str) -> None:
         unfinished = path.endswith(".tmp")
         size += 0 if unfinished else bytes_
         count += not unfinished
-        too_much = count > MOST_FILES or size > MOST_BYTES
+        too_much = count > shelf.most_files or size > shelf.most_bytes
         if path != newest and (modified < found[0][0] - _OLD_SECONDS if unfinished else too_much):
             os.unlink(path)
+
+
+def sources_of(folder: str) -> list[str]:
+    """The Python files below a folder, sorted; OSError when they cannot be seen."""
+    found = []
+    folders = [folder]
+    for place in folders:
+        with os.scandir(place) as items:
+            for item in items:
+                if item.name.endswith(".py"):
+                    found.append(item.path)
+                elif item.is_dir() and item.name != "__pycache__":
+                    folders.append(item.path)
+    return sorted(found)
+
+
+def states_of(places: Sequence[str]) -> str:
+    """The interpreter, and place, size and time of each of the files `places`; OSError when they cannot be seen."""
+    states = [os.stat(place) for place in places]
+    parts = [f"{place} {state.st_size} {state.st_mtime_ns}" for place, state in zip(places, states, strict=True)]
+    return "\n".join([sys.version, *parts])
 
 
 def _program() -> str:
@@ -135,16 +178,14 @@ def _program() -> str:
     sources = os.path.dirname(os.path.abspath(__file__))
     package = os.path.dirname(sources)
     places = [os.path.join(package, "words.py"), os.path.join(package, "model", "reference.py")]
-    places += [os.path.join(sources, name) for name in ("library.py", "cache.py", "stored.py", "word_index.py")]
     try:
-        with os.scandir(os.path.join(sources, "bibtex")) as items:
-            places += sorted(item.path for item in items if item.name.endswith(".py"))
+        for folder in (sources, os.path.join(sources, "bibtex"), os.path.join(package, "records")):
+            with os.scandir(folder) as items:
+                places += sorted(item.path for item in items if item.name.endswith(".py"))
         places.append(_splitter())
-        states = [os.stat(place) for place in places]
+        return states_of(places)
     except OSError:
         return ""
-    parts = [f"{place} {state.st_size} {state.st_mtime_ns}" for place, state in zip(places, states, strict=True)]
-    return "\n".join([sys.version, *parts])
 
 
 def _splitter() -> str:

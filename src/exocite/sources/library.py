@@ -1,4 +1,4 @@
-"""Reference libraries: BibTeX files read into one `Library`, from the cache when their content is known."""
+"""Reference libraries: files of any format read into one `Library`, from the cache when their content is known."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from exocite.sources.word_index import WordIndex, build_index
 
 
 def read_library(paths: Sequence[str], *, cache: bool = True) -> Library:
-    """The references of the BibTeX files `paths` as one library, in file order.
+    """The references of the files `paths` as one library, in file order: BibTeX, CSL-JSON, RIS, PubMed, EndNote XML.
 
-    Macros and crossref parents of one file serve the others too. A key that occurs twice is a fault that names both
-    places; the first entry counts. Keys that differ in case only are both kept, with a warning.
+    The suffix tells the format, else the content (see `exocite.sources.formats`). Macros and crossref parents of one
+    file serve the others too. A key that occurs twice is a fault that names both places; the first entry counts. Keys
+    that differ in case only are both kept, with a warning.
     What is wrong in the files is in `library.faults`; only a file that cannot be opened raises ExociteError.
     With `cache`, files whose content was read before are not parsed again, and entries are decoded as they are asked
     for: see `exocite.sources.cache`.
@@ -27,9 +28,9 @@ def read_library(paths: Sequence[str], *, cache: bool = True) -> Library:
     sections = load(key)
     if sections is not None:
         return StoredLibrary(sections, names)
-    from exocite.sources.bibtex.references import read_files  # a library from the cache does without the parser
+    from exocite.sources.formats import read_all  # a library from the cache does without the parsers
 
-    references, faults = read_files(files)
+    references, faults = read_all(files)
     library = IndexedLibrary({reference.key: reference for reference in references}, names, tuple(faults))
     if key:
         store(key, sections_of(library))
@@ -57,9 +58,9 @@ def _content(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except FileNotFoundError:
-        raise ExociteError(f"{path}: no such file", "name a BibTeX file that exists") from None
+        raise ExociteError(f"{path}: no such file", "name a library that exists: BibTeX, CSL-JSON, RIS …") from None
     except IsADirectoryError:
-        raise ExociteError(f"{path}: is a folder", "name the BibTeX files in it") from None
+        raise ExociteError(f"{path}: is a folder", "name the libraries in it (BibTeX, CSL-JSON, RIS …)") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ExociteError(f"{path}: cannot be read: {reason}", "make the file readable") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from exocite.records.pages import normal_pages
 from exocite.sources.bibtex.latex import decode
 
 NAME_FIELDS = (
@@ -25,9 +26,6 @@ UNDECODED = _AS_IS | VERBATIM_FIELDS
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}(?:\s*\{.*\})?", re.DOTALL)
 _TILDE = re.compile(r"\\~(?:\{\})?|\{?\\textasciitilde(?:\{\})?\}?|\$\\sim\$|\{\\tilde(?:\{\})?\}")
 _ESCAPE = re.compile(r"\\([_%&#${}])")
-_DASH = re.compile(r"(?<!\s)\s*+(?:-{2,3}|[‐‑‒–—―−])\s*+")
-_PAGE_ITEM = re.compile(r"[^,;]+")
-_SINGLE_DASH = re.compile(r"(?<=\w)\s++-\s++(?=\w)")
 
 
 def decode_fields(raw: Mapping[str, str]) -> dict[str, str]:
@@ -39,17 +37,7 @@ def decode_field(name: str, value: str) -> str:
     """One value as text."""
     if name in VERBATIM_FIELDS:
         return _verbatim(name, value)
-    return normal_pages(value) if name == "pages" else decode(value)
-
-
-def normal_pages(value: str) -> str:
-    """Page numbers as printed, with a plain hyphen in ranges; an en dash where page numbers have hyphens themselves."""
-    text = _SINGLE_DASH.sub("-", decode(value))
-    return _PAGE_ITEM.sub(_with_range_sign, text) if _DASH.search(text) else text
-
-
-def _with_range_sign(item: re.Match[str]) -> str:
-    return _DASH.sub("–" if "-" in _DASH.sub("", item[0]) else "-", item[0])
+    return normal_pages(decode(value)) if name == "pages" else decode(value)
 
 
 def _verbatim(name: str, value: str) -> str:

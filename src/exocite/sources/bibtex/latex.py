@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from exocite.sources.bibtex.latex_symbols import ACCENTS, DECLARATIONS, ESCAPES, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from exocite.records.latex_symbols import ACCENTS, DECLARATIONS, ESCAPES, SYMBOLS
+from exocite.records.tex import LOWERED, RAISED
 
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''|  ")
 _ODD_BLANKS = {0x85: " ", 0xA0: " ", 0x2028: " ", 0x2029: " ", 0x200B: "", 0xFEFF: "", 0xAD: ""}
@@ -183,8 +184,8 @@ def _mapped(table: dict[int, int]) -> Change:
     return change
 
 
-_raise = _mapped(SUPERSCRIPTS)
-_lower = _mapped(SUBSCRIPTS)
+_raise = _mapped(RAISED)
+_lower = _mapped(LOWERED)
 
 
 def _dropped(_argument: str) -> str:

@@ -69,7 +69,3 @@ DECLARATIONS = frozenset(
     "sloppy bgroup egroup selectfont boldmath unboldmath mathsurround centering raggedright hfill hfil".split()
 )
 """Control words that print nothing and take no argument."""
-
-SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-"""What can be raised and lowered; anything else stays on the line."""
