@@ -48,6 +48,8 @@ def told(text: str) -> list[str]:
         ("Brackets [stay] here [too](a b", ["prose: Brackets [stay] here [too](a b"]),
         ("<b>Bold</b> and x<sup>2</sup>, p<0.05.", ["prose: Bold and x2, p<0.05."]),
         ("::: {.caption}\nA legend.\n:::\n\nText.", ["caption: A legend.", "prose: Text."]),
+        ("![The flow. Of [@a].](x.png){width=5cm}", ["caption: The flow. / Of ."]),
+        ("![One](x.png) and ![two](y.png)", ["prose: One and two"]),
         ("::: {#fig-a}\n![](a.png)\n\nA legend.\n:::", ["caption: A legend."]),
         (":::: {.a}\n::: {.caption}\nOne.\n:::\nTwo.\n::::", ["caption: One.", "prose: Two."]),
         ("::: abstract\nIt says.\n:::", ["abstract: It says."]),

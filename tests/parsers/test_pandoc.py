@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,18 @@ import pytest
 
 from exocite.parsers.markdown import read
 
-PANDOC = os.environ.get("PANDOC") or shutil.which("pandoc")
+
+def find_pandoc() -> str | None:
+    """$PANDOC, pandoc on the PATH, or the one that the package pypandoc-binary brings along."""
+    named = os.environ.get("PANDOC") or shutil.which("pandoc")
+    if named or find_spec("pypandoc") is None:
+        return named
+    import pypandoc
+
+    return str(pypandoc.get_pandoc_path())
+
+
+PANDOC = find_pandoc()
 pytestmark = pytest.mark.skipif(PANDOC is None, reason="pandoc is not installed")
 
 DATA = Path(__file__).parents[1] / "data" / "manuscripts"

@@ -66,7 +66,7 @@ def test_path_that_no_system_takes() -> None:
     assert fault.kind == "unreadable"
 
 
-@pytest.mark.parametrize("name", ["paper.docx", "paper", "paper.tex", "archive.md.zip"])
+@pytest.mark.parametrize("name", ["paper", "paper.xyz", "archive.md.zip"])
 def test_unknown_suffix(name: str) -> None:
     with pytest.raises(ExociteError) as raised:
         read_manuscript(name, "text")
@@ -74,7 +74,7 @@ def test_unknown_suffix(name: str) -> None:
     assert "stdin" in raised.value.hint
 
 
-@pytest.mark.parametrize("suffix", PARSERS)
+@pytest.mark.parametrize("suffix", [s for s, module in PARSERS.items() if module == PARSERS[".md"]])
 def test_known_suffixes(suffix: str) -> None:
     assert read_manuscript(f"paper{suffix.upper()}", "See [@a].").citations[0].keys == ("a",)
 

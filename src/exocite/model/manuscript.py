@@ -108,7 +108,8 @@ class Manuscript:
     that its front matter itself describes; `references` those that the manuscript brings along with their data (a
     numbered list at its end, the fields of a reference manager in Word): key to reference. `comments` are the insides
     of its comments. `includes` are the files that it takes in; `root` is the path of the file that takes this one in,
-    empty for a file of its own. `places` is set where `text` is not the file's own text.
+    empty for a file of its own. `places` is set where `text` is not the file's own text. `looked_at` are further files
+    that the parser looked at or for (the settings of a project, say), whether or not they exist.
     """
 
     path: str
@@ -125,6 +126,7 @@ class Manuscript:
     includes: tuple[Include, ...] = ()
     root: str = ""
     places: Places | None = None
+    looked_at: tuple[str, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

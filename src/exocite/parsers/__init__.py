@@ -20,16 +20,41 @@ PARSERS: Mapping[str, str] = {
     ".mdown": "exocite.parsers.markdown",
     ".mkd": "exocite.parsers.markdown",
     ".pandoc": "exocite.parsers.markdown",
+    ".qmd": "exocite.parsers.quarto",
+    ".rmd": "exocite.parsers.quarto",
+    ".rmarkdown": "exocite.parsers.quarto",
+    ".docx": "exocite.parsers.docx",
+    ".docm": "exocite.parsers.docx",
+    ".tex": "exocite.parsers.latex",
+    ".ltx": "exocite.parsers.latex",
+    ".latex": "exocite.parsers.latex",
+    ".rnw": "exocite.parsers.latex",
+    ".snw": "exocite.parsers.latex",
     ".typ": "exocite.parsers.typst",
     ".org": "exocite.parsers.org",
+    ".txt": "exocite.parsers.plain",
+    ".text": "exocite.parsers.plain",
 }
 """Suffix to the module that reads it, imported when it is needed.
 
 Each has a function `read(path, text, frame)`; for the suffixes in `BINARY` it is given bytes instead of a text.
 """
 
-BINARY = frozenset({".docx"})
+BINARY = frozenset({".docx", ".docm"})
 """Suffixes of formats that are no text."""
+
+_AS_DOCX = "open it in Word or LibreOffice and save it as .docx, or run: soffice --headless --convert-to docx {path}"
+_OTHERS: Mapping[str, tuple[str, str]] = {
+    ".doc": ("an old Word file", _AS_DOCX),
+    ".dot": ("an old Word template", _AS_DOCX),
+    ".odt": ("an OpenDocument text", _AS_DOCX),
+    ".rtf": ("rich text", _AS_DOCX),
+    ".pages": ("a file of Apple Pages", "export it to Word (.docx) in Pages"),
+    ".pdf": ("a PDF, which has lost its citations", "check the file that the PDF was made from"),
+    ".html": ("a web page", "convert it: pandoc {path} -t markdown -o paper.md"),
+    ".htm": ("a web page", "convert it: pandoc {path} -t markdown -o paper.md"),
+}
+"""Suffixes of what authors write with and we cannot read: what it is, and what to do."""
 
 
 def read_manuscript(
@@ -45,7 +70,10 @@ def read_manuscript(
     name = (filename or "<stdin>") if path == STDIN else path
     module = PARSERS[".md"] if name == "<stdin>" else _module(name)
     content = text if text is not None else read_bytes(path)
-    if isinstance(content, bytes) and os.path.splitext(name)[1].lower() not in BINARY:
+    binary = os.path.splitext(name)[1].lower() in BINARY
+    if isinstance(content, str) and binary:
+        content = content.encode("utf-8", "surrogatepass")
+    elif isinstance(content, bytes) and not binary:
         content = decode(name, content)
     if not isinstance(content, Fault):
         manuscript: Manuscript = import_module(module).read(name, content, frame)
@@ -64,8 +92,11 @@ def _module(path: str) -> str:
     suffix = os.path.splitext(path)[1].lower()
     if suffix in PARSERS:
         return PARSERS[suffix]
+    if suffix in _OTHERS:
+        what, hint = _OTHERS[suffix]
+        raise ExociteError(f"{path}: cannot be read: it is {what}", hint.format(path=path))
     what = f'no parser for "{suffix}"' if suffix else "no suffix, so its format is unknown"
-    raise ExociteError(f"{path}: {what}", f"manuscripts are Markdown ({', '.join(PARSERS)}); - reads stdin as Markdown")
+    raise ExociteError(f"{path}: {what}", f"suffixes of manuscripts: {', '.join(PARSERS)}; - reads stdin as Markdown")
 
 
 def _files_in(folder: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import TypeVar
 
 from exocite.model.manuscript import Citation, Include, Manuscript, Paragraph, Sentence, Span
-from exocite.parsers.blocks import Block, Found, Row
+from exocite.parsers.blocks import Block, Found, Note, Row
 from exocite.parsers.mask import NOTHING, Fill, build, filled, prose
 from exocite.parsers.sentences import split
+
+Thing = TypeVar("Thing")
 
 _ABSTRACT = frozenset({"abstract", "zusammenfassung", "résumé"})
 """Headings of an abstract, in lower case."""
@@ -86,9 +89,10 @@ class _Assembly:
         sentences = self._sentences(span, found, outer)
         if sentences:
             yield Paragraph(span, kind, section, sentences)
+        ordered = sorted(found.notes, key=_outside)
         for note, cited in zip(found.notes, inner, strict=True):
-            nested = [other for other in found.notes if note.inside.start <= other.outside.start < note.inside.end]
-            sentences = self._sentences(note.inside, Found(notes=nested), cited)
+            nested = _between(ordered, note.inside, _outside)
+            sentences = self._sentences(note.inside, Found(notes=list(nested)), cited)
             if sentences:
                 yield Paragraph(note.inside, "footnote", section, sentences)
 
@@ -97,23 +101,23 @@ class _Assembly:
         if found.notes:  # the sentence goes on around a footnote; only here does the mask leave it out
             mask = filled(mask[start:end], [Fill(a - start, b - start, NOTHING) for _, (a, b) in found.notes])
             start, end, shift = 0, end - start, start
+        hanging = Found(notes=sorted(found.notes, key=_outside), references=sorted(found.references))
         sentences = []
         for first, last in split(mask, start, end):
             place = Span(first + shift, last + shift)
             own = _within(citations, place) if citations else ()
             text = prose(mask[first:last])
             if text or own:
-                notes = self._noted(place, found) if found.notes or found.references else ()
+                notes = self._noted(place, found, hanging) if found.notes or found.references else ()
                 sentences.append(Sentence(place, text, tuple(own), next(self.index), notes))
         return tuple(sentences)
 
-    def _noted(self, sentence: Span, found: Found) -> tuple[Citation, ...]:
-        """The citations in the footnotes of a sentence."""
-        labels = [label for at, label in found.references if sentence.start <= at < sentence.end]
-        noted = [citation for label in labels for citation in self.notes.get(label, ())]
-        for inside, outside in found.notes:
-            if sentence.start <= outside.start < sentence.end:
-                noted += _within(found.citations, inside)
+    def _noted(self, sentence: Span, found: Found, hanging: Found) -> tuple[Citation, ...]:
+        """The citations in the footnotes of a sentence; `hanging` are the footnotes of its block in order of place."""
+        marks = _between(hanging.references, sentence, _offset)
+        noted = [citation for _, label in marks for citation in self.notes.get(label, ())]
+        for inside, _ in _between(hanging.notes, sentence, _outside):
+            noted += _within(found.citations, inside)
         return tuple(noted)
 
     def _row(self, row: Row, found: Found) -> Sentence:
@@ -137,5 +141,19 @@ def _within(citations: Sequence[Citation], span: Span) -> Sequence[Citation]:
     return citations[first : bisect_left(citations, span.end, first, key=_start)]
 
 
+def _between(things: Sequence[Thing], span: Span, place: Callable[[Thing], int]) -> Sequence[Thing]:
+    """Those of `things`, sorted by `place`, whose place is within `span`."""
+    first = bisect_left(things, span.start, key=place)
+    return things[first : bisect_left(things, span.end, first, key=place)]
+
+
 def _start(citation: Citation) -> int:
     return citation.span.start
+
+
+def _outside(note: Note) -> int:
+    return note.outside.start
+
+
+def _offset(mark: tuple[int, str]) -> int:
+    return mark[0]

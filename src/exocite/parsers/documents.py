@@ -36,9 +36,9 @@ def read_documents(
     return [document for document in documents if os.path.realpath(document[0].path) not in taken_in]
 
 
-def read_document(path: str, *, filename: str = "", strict: bool = False) -> Document:
-    """The document that the file `path` is; see `read_documents`."""
-    first = read_manuscript(path, strict=strict, filename=filename)
+def read_document(path: str, content: bytes | None = None, *, filename: str = "", strict: bool = False) -> Document:
+    """The document that the file `path` is, whose content may be given; see `read_documents`."""
+    first = read_manuscript(path, content, strict=strict, filename=filename)
     return tuple(_with_parts(first, first, (os.path.realpath(first.path),)))
 
 

@@ -9,6 +9,8 @@ from exocite.model.fault import Fault
 
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_BOM = b"\xef\xbb\xbf"
+_ZIP = b"PK\3\4"
+_NAMED_DOCX = "if it is a Word file, name it .docx, or on stdin say --stdin-filename paper.docx"
 _AS_UTF8 = "save it as UTF-8, for example with iconv -t UTF-8"
 
 
@@ -33,7 +35,8 @@ def decode(path: str, content: bytes) -> str | Fault:
     zero = content.find(b"\0")
     if zero != -1:
         message = "not a text: it holds a NUL byte"
-        return Fault("binary", path, *_position(content, zero), message, "name a manuscript in a text format")
+        hint = _NAMED_DOCX if content.startswith(_ZIP) else "name a manuscript in a text format"
+        return Fault("binary", path, *_position(content, zero), message, hint)
     try:
         return content.removeprefix(_UTF8_BOM).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -13,7 +13,9 @@ from exocite.parsers.markdown.citations import Mention, cluster, following, ment
 from exocite.parsers.markdown.markup import ATTRIBUTES, Markup
 from exocite.parsers.mask import BLANK, CITED, NAMED, NOTHING, OBJECT
 
-_TOKEN = re.compile(r"[\\`$<\[\]@*_~^&{]|(?:https?://|www\.|doi:)(?=\w)")
+_TOKEN = re.compile(r"[\\`$<\[\]@*_~^&{hwd](?:(?<![hwd])|(?<=h)ttps?://(?=\w)|(?<=w)ww\.(?=\w)|(?<=d)oi:(?=\w))")
+"""A character that may begin markup, or the beginning of an address; `re` is fastest when a set of characters leads."""
+
 
 _TARGET = re.compile(r"\((?:[^()\\]++|\\.|\([^()]*\))*+\)", re.DOTALL)
 _LABEL = re.compile(r"\[([^\[\]]*)\]")

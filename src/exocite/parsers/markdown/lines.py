@@ -28,7 +28,10 @@ EXAMPLE = re.compile(r"\(@([\w-]+)\)")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 """The beginning of a footnote's text."""
 
-LINK_TARGET = re.compile(r" {0,3}\[([^\]\^@][^\]\r\n]*)\]:[ \t]*\S[^\r\n]*$", re.MULTILINE)
+_ALIAS = r"@[^\]\s]+(?=\]:[ \t]*(?:doi|pmid|pmcid|arxiv|isbn|url|wikidata|clinicaltrials|https?):\S+[ \t]*$)"
+"""Manubot's name for a work: `[@tag:x]: doi:10.1000/x` (https://manubot.org/docs/citations.html) cites nothing."""
+
+LINK_TARGET = re.compile(rf" {{0,3}}\[([^\]\^@][^\]\r\n]*|{_ALIAS})\]:[ \t]*\S[^\r\n]*$", re.MULTILINE)
 DEFINITION = re.compile(r"[:~][ \t]+")
 CAPTION = re.compile(r"(?:[Tt]able|[Ff]igure)?:[ \t]+")
 VERBATIM_TAG = re.compile(r"<(script|style|pre|textarea)\b", re.IGNORECASE)

@@ -4,39 +4,74 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from exocite.model.manuscript import Citation, CitationItem, Manuscript, Span
+from exocite.model.manuscript import Citation, CitationItem, Include, Manuscript, Span
 from exocite.parsers.assembly import assemble
 from exocite.parsers.blocks import Block, Cell, Found
 from exocite.parsers.frame import ALONE, Frame
-from exocite.parsers.markdown.blocks import scan
+from exocite.parsers.markdown.blocks import Blocks, scan
+from exocite.parsers.markdown.dialects import is_myst
 from exocite.parsers.markdown.inline import Reader
 from exocite.parsers.markdown.metadata import read_metadata
 from exocite.parsers.mask import Fill
+from exocite.parsers.plain.markup import with_numbers
 
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__):?\s*$")
+_FIGURE = re.compile(
+    r"!\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*+\)|\[[^\[\]]*\])(?:\{[^{}]*\})?\s*$"
+)
+"""An image that is a paragraph of its own: a figure, whose text is the caption."""
+
 _BOLD_LEVEL = 7
 """A bold line on its own is a heading below every other."""
 
 
 def read(path: str, text: str, frame: Frame = ALONE) -> Manuscript:
-    """The manuscript that `text` holds; every text is one."""
-    blocks = scan(text)
+    """The manuscript that `text` holds; every text is one. Text of a dialect is handed to the parser of that."""
+    if is_myst(path, text):
+        from exocite.parsers.myst import read as read_myst
+
+        return read_myst(path, text, frame)
+    return of_blocks(path, text, frame, scan(text))
+
+
+def of_blocks(path: str, text: str, frame: Frame, blocks: Blocks, includes: Sequence[Include] = ()) -> Manuscript:
+    """The manuscript of a text whose blocks are found."""
     reader = Reader(blocks.targets, blocks.examples)
     found = [(_titled(block, text), _inside(text, block, reader)) for block in blocks.blocks]
     metadata = read_metadata(text[start:end] for start, end in blocks.metadata)
+    numbered = with_numbers(path, text, found)
+    fills = blocks.fills
+    if numbered:
+        found, fills = numbered.found, [*fills, *numbered.fills]
     return replace(
-        assemble(path, text, found, blocks.fills, above=frame.above),
+        assemble(path, text, found, fills, above=frame.above, includes=includes),
         bibliography=metadata.bibliography,
         nocite=metadata.nocite,
         own_references=metadata.own_references,
+        references=numbered.references if numbered else {},
+        comments=comments_in(text, fills, found) if "<!--" in text else (),
+    )
+
+
+def comments_in(text: str, fills: Sequence[Fill], found: Sequence[tuple[Block, Found]]) -> tuple[Span, ...]:
+    """The insides of the comments `<!-- … -->`; in code there are none, for code is hidden from its first mark on."""
+    inner = (fill for _, inside in found for fill in inside.fills)
+    return tuple(
+        sorted(
+            Span(start + 4, end - 3)
+            for start, end, _ in (*fills, *inner)
+            if end - start > 6 and text.startswith("<!--", start) and text.startswith("-->", end - 3)
+        )
     )
 
 
 def _titled(block: Block, text: str) -> Block:
-    """A bold line on its own as a heading; every other block as it is."""
+    """A bold line on its own as a heading, an image on its own as its caption; every other block as it is."""
+    if block.kind == "prose" and text.startswith("![", block.start) and _FIGURE.match(text, block.start, block.end):
+        return block._replace(kind="caption")
     if block.kind != "prose" or block.end - block.start > 90 or text[block.start] not in "*_":
         return block
     line = text[block.start : block.end]
