@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 import benchmarks
 
 for module in iter_modules(benchmarks.__path__):
-    if module.name in ("__main__", "timing") or (sys.argv[1:] and module.name not in sys.argv[1:]):
+    if module.name in ("__main__", "timing", "manuscripts") or (sys.argv[1:] and module.name not in sys.argv[1:]):
         continue
     sys.stdout.write(f"\n{module.name}\n")
     import_module(f"benchmarks.{module.name}").main()

@@ -52,3 +52,9 @@ def row(name: str, value: float, unit: str = "×", limit: float | None = None) -
     """Print one figure with the limit that it has to keep, if any."""
     verdict = "" if limit is None else f"   (at most {limit:g} {unit}: {'yes' if value <= limit else 'NO'})"
     sys.stdout.write(f"  {name:<58} {value:9.2f} {unit}{verdict}\n")
+
+
+def at_least(name: str, value: float, unit: str, limit: float) -> None:
+    """Print one figure with what it has to reach."""
+    verdict = f"   (at least {limit:g} {unit}: {'yes' if value >= limit else 'NO'})"
+    sys.stdout.write(f"  {name:<58} {value:9.2f} {unit}{verdict}\n")

@@ -9,7 +9,7 @@ import pytest
 
 import exocite
 from exocite.errors import ExociteError
-from tests.project import make
+from tests import project
 
 
 def test_the_page_does_what_it_says(repository: Path) -> None:
@@ -21,7 +21,7 @@ def test_the_page_does_what_it_says(repository: Path) -> None:
 
 
 def test_open_finds_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make(tmp_path)
+    project.make(tmp_path)
     assert exocite.open().base.builtin
     assert repr(exocite.open(tmp_path)) == (
         f"<exocite.Evidence of the project {tmp_path}: references=2, claims=2, support=3, trials=1>"
@@ -32,7 +32,7 @@ def test_open_finds_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_everything_is_at_hand(tmp_path: Path) -> None:
-    base = exocite.open(str(make(tmp_path)))
+    base = exocite.open(str(project.make(tmp_path)))
     assert base.studies["ahn2018"].number == "1"
     assert base.support[0].claim_id == "c001"
     assert base.diseases["ali"].abbreviation == "ALI"
@@ -41,7 +41,7 @@ def test_everything_is_at_hand(tmp_path: Path) -> None:
 
 
 def test_table(tmp_path: Path) -> None:
-    base = exocite.open(make(tmp_path))
+    base = exocite.open(project.make(tmp_path))
     table = base.table("ALI", kind="claims", columns="statement")
     assert "Vesicles lower inflammation" in str(table)
     assert "Exosomes carry messages" not in str(table)
@@ -58,7 +58,7 @@ def test_table(tmp_path: Path) -> None:
 
 
 def test_bibliography(tmp_path: Path) -> None:
-    base = exocite.open(make(tmp_path))
+    base = exocite.open(project.make(tmp_path))
     assert [entry.key for entry in base.bibliography().entries] == ["ahn2018", "fevrier2004"]
     assert [entry.key for entry in base.bibliography(disease="ALI").entries] == ["ahn2018"]
     shown = base.bibliography("fevrier2004", style="apa")
@@ -73,12 +73,12 @@ def test_bibliography(tmp_path: Path) -> None:
 
 
 def test_the_projects_style_counts(tmp_path: Path) -> None:
-    base = exocite.open(make(tmp_path, {"exocite.toml": 'style = "apa"\n'}))
+    base = exocite.open(project.make(tmp_path, {"exocite.toml": 'style = "apa"\n'}))
     assert str(base.bibliography("ahn2018")).startswith("Ahn, S.")
 
 
 def test_search_and_why(tmp_path: Path) -> None:
-    base = exocite.open(make(tmp_path, {"paper.md": "Vesicles help [@ahn2018]. Nothing.\n"}))
+    base = exocite.open(project.make(tmp_path, {"paper.md": "Vesicles help [@ahn2018]. Nothing.\n"}))
     assert [hit.id for hit in base.search("exosomes", kinds="claims")] == ["c002"]
     assert len(base.search("exosomes lung", limit=2)) == 2
     assert base.why("ahn2018").passages is None
@@ -102,9 +102,27 @@ def test_search_and_why(tmp_path: Path) -> None:
 )
 def test_mistakes(call: object, message: str, tmp_path: Path) -> None:
     with pytest.raises(ExociteError, match=message):
-        call(exocite.open(make(tmp_path)))  # type: ignore[operator]
+        call(exocite.open(project.make(tmp_path)))  # type: ignore[operator]
 
 
 def test_an_empty_folder_is_no_project(tmp_path: Path) -> None:
     with pytest.raises(ExociteError, match="no project here"):
         exocite.open(tmp_path)
+
+
+def test_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.make(tmp_path, {"exocite.toml": 'manuscripts = ["text"]\n', "text/a.md": "[@ahn2018] [@nobody]\n"})
+    (tmp_path / "own.bib").write_text("@misc{nobody, title = {Somebody after all}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def keys(*args: object, **options: object) -> list[str]:
+        report = exocite.check(*args, select="CIT001", **options)  # type: ignore[arg-type]
+        return [finding.message.split('"')[1] for finding in report.findings]
+
+    assert keys() == ["nobody"]
+    assert keys(project=tmp_path) == ["nobody"]
+    assert keys("text/a.md", bib=tmp_path / "own.bib", cache=False, jobs=None) == ["ahn2018"]
+    assert keys([Path("text"), "text/a.md"], bib=["own.bib", "refs/references.bib"]) == []
+    assert exocite.check("text", ignore=["CIT"]).exit_code == 0
+    with pytest.raises(ExociteError, match="no such file"):
+        exocite.check("none.md")

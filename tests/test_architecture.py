@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "exocite"
 FILES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
     {"errors", "config", "model", "words", "csl"},
+    {"records", "catalogue"},
     {"sources", "parsers"},
     {"support"},
     {"rules"},
@@ -26,7 +27,7 @@ LAYERS = [
 ]
 """A package may import from its own layer's packages below, and from itself; `sources` and `parsers` not each other."""
 
-HEAVY = ("pandas", "numpy", "citeproc", "lxml", "docx", "openpyxl", "bibtexparser", "pylatexenc")
+HEAVY = ("pandas", "numpy", "citeproc", "lxml", "docx", "openpyxl", "bibtexparser", "markdown_it")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exocite.api import Evidence, open  # noqa: A004 - the API is `exocite.open()`
+    from exocite.api import Evidence, check, open  # noqa: A004 - the API is `exocite.open()`
 
-__all__ = ["Evidence", "__version__", "open"]
+__all__ = ["Evidence", "__version__", "check", "open"]
 
 
 def __getattr__(name: str) -> Any:
@@ -16,7 +16,7 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("exocite")
-    if name in ("open", "Evidence"):
+    if name in ("open", "check", "Evidence"):
         from exocite import api
 
         return getattr(api, name)

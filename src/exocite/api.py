@@ -1,4 +1,4 @@
-"""The Python API: `exocite.open()` → the evidence base of a project, or the built-in one, for scripts and notebooks."""
+"""The Python API: `exocite.open()` gives an evidence base, `exocite.check()` what is wrong in manuscripts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from exocite.evidence.query import references_of, resolve
 from exocite.evidence.search import Hit, search
 from exocite.evidence.tables import build
 from exocite.model.evidence import Claim, Disease, EvidenceBase, Study, Support, Term, Trial
+from exocite.model.finding import Report
 from exocite.model.reference import Library, Reference
 from exocite.reporters import bibliography as bibliographies
 from exocite.reporters import tables
@@ -35,6 +36,37 @@ def open(path: Path = "", *, builtin: bool = False) -> Evidence:  # noqa: A001 -
     """
     config = Config() if builtin else find_config(project=os.fspath(path))
     return Evidence(open_base(config), config)
+
+
+def check(
+    paths: Path | Sequence[Path] = (),
+    *,
+    select: Names = (),
+    extend_select: Names = (),
+    ignore: Names = (),
+    bib: Path | Sequence[Path] = (),
+    project: Path = "",
+    jobs: int | None = 1,
+    cache: bool = True,
+) -> Report:
+    """What `exocite check` finds in manuscripts; the arguments are its options.
+
+    `paths` are files, folders and patterns; without, the project's setting `manuscripts` counts. `jobs` is the number
+    of processes, 0 for one a core, None for what the size of the work repays; a script that asks for more than one
+    needs the usual `if __name__ == "__main__":`. What cannot be read is a finding, and `report.unchecked` names it.
+    """
+    from exocite.checking.choosing import chosen
+    from exocite.checking.control import Control
+    from exocite.checking.files import manuscripts
+    from exocite.checking.judging import judged
+    from exocite.checking.run import check_files
+    from exocite.checking.settings import Settings
+
+    config = find_config(project=os.fspath(project))
+    rules = chosen(config, _listed(select), _listed(extend_select), _listed(ignore))
+    settings = Settings(config, rules, _paths(bib), jobs=jobs, cache=cache)
+    control = Control(config.root, config.severity, config.per_file_ignores, config.baseline, "", config.fail_on)
+    return judged(check_files(manuscripts(_paths(paths), config), settings), control, settings).report
 
 
 class Evidence:
@@ -129,8 +161,7 @@ class Evidence:
             return impact(self.base, identifier)
         from exocite.parsers.documents import read_documents
 
-        paths = [manuscripts] if isinstance(manuscripts, str | os.PathLike) else manuscripts
-        documents = read_documents([os.fspath(path) for path in paths], strict=True)
+        documents = read_documents(_paths(manuscripts), strict=True)
         return impact(self.base, identifier, [part for document in documents for part in document])
 
 
@@ -231,6 +262,10 @@ def _known_format(name: str, formats: Mapping[str, object]) -> None:
     if name not in formats:
         hint = did_you_mean(name, tuple(formats), f"formats: {', '.join(formats)}")
         raise ExociteError(f'unknown format "{name}"', hint)
+
+
+def _paths(paths: Path | Sequence[Path]) -> tuple[str, ...]:
+    return tuple(os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths))
 
 
 def _listed(names: Names) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ class Config:
 
     `root` is the project's folder, empty for the built-in base. `references` are its BibTeX files, `tables` the folder
     of its CSV files. `style` and `locale` are what `bib` uses unasked; `select`, `ignore` and `extend_select` are rule
-    codes or prefixes for `check`.
+    codes or prefixes for `check`; `manuscripts` are what it checks unasked (files, folders, patterns), `exclude`
+    patterns of what it leaves out, both as written: relative to `root`. `severity` gives rules (codes, prefixes, names)
+    another one, or `off`; `per_file_ignores` patterns of files the codes that are not reported there; `fail_on` is the
+    gravity that makes `check` fail, `baseline` the file of known findings.
     """
 
     root: str = ""
@@ -28,10 +31,18 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    manuscripts: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    fail_on: str = "warning"
+    baseline: str = ""
 
 
 KNOWN = tuple(f.name.replace("_", "-") for f in fields(Config) if f.name != "root")
-LISTS = ("references", "select", "ignore", "extend-select")
+SEVERITIES = ("error", "warning", "info")
+FAIL_ON = (*SEVERITIES, "never")
+LISTS = ("references", "select", "ignore", "extend-select", "manuscripts", "exclude")
 
 
 def find_config(start: str = "", project: str = "") -> Config:
@@ -91,10 +102,19 @@ def _from_toml(content: bytes, path: str, folder: str) -> Config:
         tuple(_inside(folder, name) for name in references) if references is not None else conventional[0]
     )
     values["tables"] = _inside(folder, values["tables"]) if "tables" in values else conventional[1]
+    if "baseline" in values:
+        values["baseline"] = _inside(folder, values["baseline"])
     return Config(root=folder, **values)
 
 
-def _checked(key: str, value: object, path: str) -> str | tuple[str, ...]:
+def _checked(key: str, value: object, path: str) -> object:
+    if key == "severity":
+        return _severities(value, path)
+    if key == "per-file-ignores":
+        return _per_file_ignores(value, path)
+    if key == "fail-on" and value not in FAIL_ON:
+        hint = did_you_mean(str(value), FAIL_ON, f"values: {', '.join(FAIL_ON)}")
+        raise ExociteError(f'{path}: "fail-on" cannot be {value!r}', hint)
     if key in LISTS:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
@@ -102,6 +122,28 @@ def _checked(key: str, value: object, path: str) -> str | tuple[str, ...]:
     if not isinstance(value, str):
         raise ExociteError(f'{path}: "{key}" must be a string', f'for example: {key} = "…"')
     return value
+
+
+def _severities(value: object, path: str) -> tuple[tuple[str, str], ...]:
+    """`[severity]`: a rule's code, prefix or name to what its findings are."""
+    levels = (*SEVERITIES, "off")
+    if not isinstance(value, dict):
+        raise ExociteError(f'{path}: "severity" must be a table', 'for example: severity = { CIT008 = "warning" }')
+    for code, level in value.items():
+        if level not in levels:
+            hint = did_you_mean(str(level), levels, f"values: {', '.join(levels)}")
+            raise ExociteError(f"{path}: the severity of {code} cannot be {level!r}", hint)
+    return tuple(value.items())
+
+
+def _per_file_ignores(value: object, path: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """`[per-file-ignores]`: a pattern of files to the codes that are not reported there."""
+    if not isinstance(value, dict) or not all(
+        isinstance(codes, list) and all(isinstance(code, str) for code in codes) for codes in value.values()
+    ):
+        hint = 'for example: per-file-ignores = { "drafts/*.md" = ["SUP001"] }'
+        raise ExociteError(f'{path}: "per-file-ignores" must be a table of lists of codes', hint)
+    return tuple((pattern, tuple(codes)) for pattern, codes in value.items())
 
 
 def _conventional(folder: str) -> Config:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +13,23 @@ from typing import NamedTuple
 from exocite.model.evidence import EvidenceBase
 from exocite.model.finding import Edit, Finding, Fix, Region, Report
 from exocite.model.manuscript import Citation, Manuscript, Paragraph, Sentence, Span
+from exocite.model.outcome import Outcome, gather, in_order, merged
 from exocite.model.reference import Library, Reference
 from exocite.model.tables import Table
 from exocite.rules.base import Context, Place, Problem, Rule
+
+__all__ = [
+    "BASE_TARGETS",
+    "MANUSCRIPT_TARGETS",
+    "Outcome",
+    "check",
+    "check_base",
+    "check_document",
+    "check_library",
+    "forget_files",
+    "gather",
+    "merged",
+]
 
 MANUSCRIPT_TARGETS = (Library, Manuscript, Paragraph, Sentence, Citation)
 """What `check` hands to rules."""
@@ -23,27 +38,16 @@ BASE_TARGETS = (Library, EvidenceBase, Table, Reference)
 """What `validate` hands to rules."""
 
 
+FURTHER_LINES = 5
+"""So many lines of a long region are shown after its first one."""
+
+
 class Shown(NamedTuple):
     """A source line, and where in it a finding's region lies."""
 
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What checking one document (a manuscript with the files that it takes in) gave; it can be stored.
-
-    `cited` are the keys that it cites or lists in `nocite`, `paths` its files.
-    """
-
-    findings: tuple[Finding, ...]
-    cited: frozenset[str]
-    paths: tuple[str, ...]
-    sentences: int
-    citations: int
-    unchecked: tuple[str, ...] = ()
 
 
 def check(manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Sequence[Rule]) -> Report:
@@ -93,32 +97,6 @@ def check_library(
     return tuple(_on_files([rule for rule in rules if rule.each is Library], (base.references,), context))
 
 
-def gather(outcomes: Sequence[Outcome], further: Iterable[Finding] = ()) -> Report:
-    """The report on documents, with further findings on their library."""
-    return Report(
-        findings=_sorted([*further, *(finding for outcome in outcomes for finding in outcome.findings)]),
-        files=sum(len(outcome.paths) for outcome in outcomes),
-        paths=tuple(path for outcome in outcomes for path in outcome.paths),
-        sentences=sum(outcome.sentences for outcome in outcomes),
-        citations=sum(outcome.citations for outcome in outcomes),
-        unchecked=tuple(path for outcome in outcomes for path in outcome.unchecked),
-    )
-
-
-def merged(reports: Sequence[Report]) -> Report:
-    """One report of several, of manuscripts that were checked against bases of their own."""
-    if len(reports) == 1:
-        return reports[0]
-    return Report(
-        findings=_sorted(finding for report in reports for finding in report.findings),
-        files=sum(report.files for report in reports),
-        paths=tuple(path for report in reports for path in report.paths),
-        sentences=sum(report.sentences for report in reports),
-        citations=sum(report.citations for report in reports),
-        unchecked=tuple(sorted(path for report in reports for path in report.unchecked)),
-    )
-
-
 def check_base(base: EvidenceBase, rules: Iterable[Rule]) -> Report:
     """Run `rules` on the evidence base itself: its tables and references."""
     by_target = _by_target(rules)
@@ -131,7 +109,7 @@ def check_base(base: EvidenceBase, rules: Iterable[Rule]) -> Report:
     )
     findings = [finding for kind, items in targets for finding in _on_files(by_target[kind], items, context)]
     paths = (*base.references.paths, *(table.path for table in base.tables.values()))
-    return Report(findings=_sorted(findings), files=len(paths), paths=paths)
+    return Report(findings=in_order(findings), files=len(paths), paths=paths)
 
 
 def _by_target(rules: Iterable[Rule]) -> defaultdict[type, list[Rule]]:
@@ -164,7 +142,17 @@ def _in_manuscript(rule: Rule, problem: Problem, manuscript: Manuscript, lines: 
     shown = Shown(lines[line.start], span.start - line.start, min(span.end, line.end) - line.start)
     context = problem.context or manuscript.text[span.start : span.end]
     finding = _finding(rule, problem, manuscript.path, _region(manuscript, span), shown, context)
-    return replace(finding, part=manuscript.label(span.start), fix=_fix(manuscript, problem))
+    further = _further_lines(manuscript, span, finding.region) if span.end > line.end else ()
+    return replace(finding, part=manuscript.label(span.start), fix=_fix(manuscript, problem), further=further)
+
+
+def _further_lines(manuscript: Manuscript, span: Span, region: Region) -> tuple[tuple[str, int], ...]:
+    """The lines of a region after its first one, at most FURTHER_LINES; none where they are not lines of the file."""
+    starts = manuscript.line_starts
+    first = bisect_right(starts, span.start)
+    spans = [manuscript.line_span(start) for start in starts[first : first + FURTHER_LINES] if start < span.end]
+    lines = [(manuscript.text[line.start : line.end], min(span.end, line.end) - line.start) for line in spans]
+    return tuple(lines) if len(lines) <= region.end_line - region.start_line else ()
 
 
 def _region(manuscript: Manuscript, span: Span) -> Region:
@@ -204,8 +192,9 @@ def _finding(rule: Rule, problem: Problem, path: str, region: Region, shown: Sho
     )
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: finding.order))
+def forget_files() -> None:
+    """Let go of the lines of files shown so far: a new run shows them as they are then."""
+    _lines.cache_clear()
 
 
 def _line_of(path: str, line: int) -> str:
@@ -216,6 +205,7 @@ def _line_of(path: str, line: int) -> str:
 @lru_cache(maxsize=8)
 def _lines(path: str) -> list[str]:
     try:
-        return Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return []
+    return [] if "\0" in text else text.split("\n")  # a Word file has no lines to show

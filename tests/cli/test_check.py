@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -235,20 +236,28 @@ def test_rules_of_the_project(check: Callable[..., Printed]) -> None:
     [
         (["none.md"], "none.md: no such file", "exist"),
         (["paper.md", "none.md"], "none.md: no such file", "exist"),
-        (["."], ".: is a folder", "paper.md"),
+        (["empty"], "empty: no manuscript in this folder", "manuscripts"),
+        (["*.rst"], "*.rst: no manuscript matches", "manuscripts"),
+        (["papr.md"], "papr.md: no such file", 'did you mean "paper.md"'),
         (["paper.xyz"], 'paper.xyz: no parser for ".xyz"', ".md"),
-        (["paper.md", "--bib", "none.bib"], "none.bib: no such file", "BibTeX"),
+        (["paper.md", "--bib", "none.bib"], "none.bib: no such file", "library"),
         (["paper.md", "--select", "ABC"], 'no rule "ABC"', "CIT001"),
         (["paper.md", "--select", "TAB"], "no rule on manuscripts is selected", "CIT"),
         (["paper.md", "--format", "jsn"], 'unknown format "jsn"', '"json"'),
         (["paper.md", "--project", "none"], "none: no such folder", "project"),
         (["paper.md", "-o", "none/out.txt"], "none/out.txt: cannot be written", "folder"),
-        ([], "Missing argument", "--help"),
+        ([], "no manuscript is named", "exocite.toml"),
+        (["--fix", "--diff", "paper.md"], "--fix writes the mends", "one of the two"),
+        (["--fix", "-"], "stdin cannot be mended", "--diff"),
+        (["--watch", "-"], "--watch looks at files", "leave out -"),
+        (["paper.md", "--stdin-filename", "x.md"], "--stdin-filename names stdin", "give -"),
+        (["paper.md", "--jobs", "-1"], "-1", "--help"),
+        (["paper.md", "--annotate", "out.docx"], "--annotate writes", "sarif"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_mistakes(args: list[str], message: str, hint: str, check: Callable[..., Printed]) -> None:
-    code, out, err = check(*args, files={"paper.md": PAPER, "paper.xyz": "", "refs.bib": BIB})
+    code, out, err = check(*args, files={"paper.md": PAPER, "paper.xyz": "", "refs.bib": BIB, "empty/x": ""})
     lines = err.splitlines()
     assert (code, out) == (2, "")
     assert len(lines) == 2
@@ -277,14 +286,11 @@ def test_what_cannot_be_read(
     assert f"could not check {name}" in err
 
 
-@pytest.mark.parametrize(
-    ("declared", "why"), [("none.bib", "no such file"), ("refs.json", "only BibTeX"), ("sub", "is a folder")]
-)
+@pytest.mark.parametrize(("declared", "why"), [("none.bib", "no such file"), ("sub", "is a folder")])
 def test_a_declared_library_that_cannot_be_read(declared: str, why: str, check: Callable[..., Printed]) -> None:
     """The keys are not checked, which is said; everything else is."""
     files = {
         "paper.md": f"---\nbibliography: {declared}\n---\n\nSo [@a; @a] and [REF].\n",
-        "refs.json": "[]",
         "sub/x": "",
     }
     code, out, err = check("paper.md", "--format", "concise", files=files)
@@ -363,3 +369,184 @@ def test_light(tmp_path: Path) -> None:
     )
     result = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=False, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
+
+
+# -- folders, stdin by name --
+
+
+def test_a_folder(check: Callable[..., Printed]) -> None:
+    files = {"papers/b.md": PAPER, "papers/sub/a.md": PAPER, "papers/README.md": PAPER, "refs.bib": BIB}
+    code, out, err = check("papers", "--select", "CIT001", "--format", "concise", files=files)
+    assert code == 1
+    assert [line.split(":")[0] for line in out.splitlines()] == ["papers/b.md", "papers/sub/a.md"]
+    assert "in 2 files" in err
+
+
+def test_the_manuscripts_of_the_project(check: Callable[..., Printed], tmp_path: Path) -> None:
+    settings = 'manuscripts = ["text"]\nexclude = ["old.md"]\n'
+    project.make(tmp_path, {"exocite.toml": settings, "text/a.md": KEYS, "text/old.md": KEYS, "b.md": KEYS})
+    _, out, err = check("--format", "concise")
+    assert {line.split(":")[0] for line in out.splitlines()} == {"text/a.md"}
+    assert "in 1 file," in err
+
+
+def test_stdin_by_name(check: Callable[..., Printed], monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"sub/part.typ": "So @nobody.\n", "sub/refs.bib": BIB}
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'#include "part.typ"\n#bibliography("refs.bib")\n')))
+    args = ("-", "--stdin-filename", "sub/main.typ", "--format", "concise", "--select", "CIT001")
+    code, out, _ = check(*args, files=files)
+    assert (code, out) == (1, 'sub/part.typ:1:5: CIT001 no reference "nobody" in sub/refs.bib\n')
+
+
+# -- mends --
+
+MENDABLE = "---\nbibliography: refs.bib\n---\n\nOne [@Guerin2013; @guerin2013]. Two [@nobody].\n"
+
+
+def test_fix(check: Callable[..., Printed], tmp_path: Path) -> None:
+    """Mends that overlap are done one after the other, and what is left is reported."""
+    code, out, err = check(
+        "paper.md", "--fix", "--format", "concise", "--ignore", "CIT008", files={"paper.md": MENDABLE, "refs.bib": BIB}
+    )
+    assert code == 1
+    assert (tmp_path / "paper.md").read_text(encoding="utf-8") == MENDABLE.replace(
+        "[@Guerin2013; @guerin2013]", "[@guerin2013]"
+    )
+    assert out == 'paper.md:5:26: CIT001 no reference "nobody" in refs.bib\n'
+    assert err.splitlines() == [
+        'mended paper.md:5:7: CIT001 write "guerin2013"',
+        'mended paper.md:5:20: CIT002 name "guerin2013" once',
+        "1 finding in 1 file, 2 sentences (1 error)",
+    ]
+    again = check("paper.md", "--fix", "--select", "CIT002")
+    assert again == (0, "", "no findings in 1 file, 2 sentences\n")
+
+
+def test_fix_writes_through_a_link_and_keeps_the_permissions(check: Callable[..., Printed], tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text(MENDABLE, encoding="utf-8")
+    (tmp_path / "real.md").chmod(0o640)
+    (tmp_path / "link.md").symlink_to("real.md")
+    check("link.md", "--fix", files={"refs.bib": BIB})
+    assert (tmp_path / "link.md").is_symlink()
+    assert "Guerin" not in (tmp_path / "real.md").read_text(encoding="utf-8")
+    assert (tmp_path / "real.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_diff(check: Callable[..., Printed], tmp_path: Path) -> None:
+    code, out, err = check("paper.md", "--diff", files={"paper.md": MENDABLE, "refs.bib": BIB})
+    assert (code, err) == (1, "1 mend in 1 file\n")
+    assert out.splitlines() == [
+        "--- a/paper.md",
+        "+++ b/paper.md",
+        "@@ -2,4 +2,4 @@",
+        " bibliography: refs.bib",
+        " ---",
+        " ",
+        "-One [@Guerin2013; @guerin2013]. Two [@nobody].",
+        "+One [@guerin2013; @guerin2013]. Two [@nobody].",
+    ]
+    assert (tmp_path / "paper.md").read_text(encoding="utf-8") == MENDABLE
+    assert check("paper.md", "--diff", "--select", "CIT003") == (0, "", "0 mends in 0 files\n")
+
+
+def test_diff_of_stdin(check: Callable[..., Printed], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MENDABLE.encode())))
+    code, out, _ = check("-", "--diff", "--stdin-filename", "sub/paper.md", files={"sub/refs.bib": BIB})
+    assert code == 1
+    assert out.startswith("--- a/sub/paper.md\n")
+
+
+def test_what_is_suppressed_is_not_mended(check: Callable[..., Printed], tmp_path: Path) -> None:
+    text = (
+        "\\begin{document}\nOne \\cite{Guerin2013}. % exocite: ignore[CIT001] on purpose\n\nTwo \\cite{GUERIN2013}.\n"
+        "\\bibliography{refs}\n\\end{document}\n"
+    )
+    code, _, err = check("paper.tex", "--fix", "--select", "CIT001", files={"paper.tex": text, "refs.bib": BIB})
+    assert (tmp_path / "paper.tex").read_text(encoding="utf-8") == text.replace("GUERIN", "guerin")
+    assert code == 0
+    assert err.splitlines()[-1].endswith("; 1 suppressed")
+
+
+# -- what is reported --
+
+
+def test_a_baseline(check: Callable[..., Printed], tmp_path: Path) -> None:
+    """It is written, holds what was there, and tells what is new and what is gone."""
+    files = {"paper.md": PAPER, "refs.bib": BIB}
+    code, out, _ = check("paper.md", "--baseline", "known.json", "--update-baseline", files=files)
+    assert (code, out) == (0, "")
+    code, out, err = check("paper.md", "--baseline", "known.json")
+    assert (code, out, err) == (0, "", "no findings in 1 file, 1 sentence; 2 suppressed\n")
+    more = PAPER.replace("Proning", "One [@nobody].\n\nProning")
+    code, out, _ = check("paper.md", "--baseline", "known.json", "--format", "concise", files={"paper.md": more})
+    assert (code, out) == (1, 'paper.md:5:7: CIT001 no reference "nobody" in refs.bib\n')
+    mended = {"paper.md": PAPER.replace("rr", "r")}
+    code, _, err = check("paper.md", "--baseline", "known.json", files=mended)
+    assert code == 0
+    assert "1 entry of the baseline no longer occurs: --update-baseline drops it" in err
+    check("paper.md", "--baseline", "known.json", "--update-baseline")
+    assert "CIT001" not in (tmp_path / "known.json").read_text(encoding="utf-8")
+
+
+def test_fail_on(check: Callable[..., Printed]) -> None:
+    files = {"paper.md": PAPER, "refs.bib": BIB}
+    assert check("paper.md", "--fail-on", "never", files=files)[0] == 0
+    assert check("paper.md", "--select", "CIT008", "--fail-on", "info")[0] == 1
+    assert check("paper.md", "--select", "CIT008")[0] == 0
+
+
+def test_since(check: Callable[..., Printed], tmp_path: Path) -> None:
+    files = {"paper.md": PAPER, "refs.bib": BIB}
+    check("paper.md", files=files)
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "init.defaultBranch=main"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    assert check("paper.md", "--since", "HEAD", "--select", "CIT001")[:2] == (0, "")
+    more = {"paper.md": f"{PAPER}\nOne [@nobody].\n"}
+    code, out, _ = check("paper.md", "--since", "HEAD", "--select", "CIT001", "--format", "concise", files=more)
+    assert (code, out) == (1, 'paper.md:7:7: CIT001 no reference "nobody" in refs.bib\n')
+
+
+def test_ignores_by_file_and_severities(check: Callable[..., Printed]) -> None:
+    settings = '[per-file-ignores]\n"sub/" = ["CIT001"]\n[severity]\nCIT001 = "info"\n'
+    files = {"sub/a.md": PAPER, "b.md": PAPER, "refs.bib": BIB, "exocite.toml": settings}
+    code, out, err = check("sub", "b.md", "--select", "CIT001", "--format", "concise", files=files)
+    assert (code, out) == (0, 'b.md:5:28: CIT001 no reference "guerrin2013" in refs.bib\n')
+    assert err.endswith("1 suppressed\n")
+
+
+# -- watch, jobs, cache --
+
+
+def test_watch(tmp_path: Path) -> None:
+    """A change of the manuscript or its library starts a round; a mistake is said and waits; Ctrl-C ends it."""
+    (tmp_path / "paper.md").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
+    command = [sys.executable, "-u", "-m", "exocite", "check", "paper.md", "--watch", "--format", "concise"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        assert running.stderr
+
+        def said() -> str:
+            assert running.stderr
+            return running.stderr.readline()
+
+        assert said() == "2 findings in 1 file, 1 sentence (1 error, 1 note)\n"
+        (tmp_path / "refs.bib").write_text(BIB.replace("guerin", "guerrin"), encoding="utf-8")
+        assert said() == "no findings in 1 file, 1 sentence\n"
+        (tmp_path / "exocite.toml").write_text("ignore = 3\n", encoding="utf-8")
+        assert "must be a list" in said()
+        assert "hint" in said()
+        (tmp_path / "exocite.toml").write_text('select = ["CIT003"]\n', encoding="utf-8")
+        assert said() == "no findings in 1 file, 1 sentence\n"
+        running.send_signal(signal.SIGINT)
+        assert "\x1b" not in running.stdout.read()
+    assert running.returncode == 130
+
+
+def test_jobs_and_cache_change_nothing(check: Callable[..., Printed]) -> None:
+    files = {f"{n}.md": PAPER * n for n in range(1, 6)} | {"refs.bib": BIB}
+    first = check(".", files=files)
+    assert first[0] == 1
+    for args in ([], ["--jobs", "2"], ["--jobs", "0", "--no-cache"], ["--no-cache"]):
+        assert check(".", *args) == first

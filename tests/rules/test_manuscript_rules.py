@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from exocite.checking.run import run
+from exocite.checking.choosing import chosen
+from exocite.checking.control import Control
+from exocite.checking.judging import judged
+from exocite.checking.run import check_files
+from exocite.checking.settings import Settings
 from exocite.config import Config
 from exocite.engine import MANUSCRIPT_TARGETS
 from exocite.model.finding import Report, Severity
-from exocite.parsers.documents import read_documents
 from exocite.rules import all_rules
 from exocite.rules.base import HEADINGS, Rule
 
@@ -29,7 +32,8 @@ EXPECTED = re.compile(r"(?:<!--|%|#) ([A-Z]{3}\d{3}) (\d+)")
 def report_on(rule: Rule, name: str) -> Report:
     """What one rule says of one file of its folder."""
     os.chdir(FOLDER / f"{rule.code}-{rule.name}")  # every test is brought back to a folder of its own
-    return run(read_documents([name]), (), Config(), [rule])
+    settings = Settings(Config(), chosen(Config(), (rule.code,)))
+    return judged(check_files([name], settings), Control(), settings).report
 
 
 def expected(folder: Path) -> set[tuple[str, int, int]]:

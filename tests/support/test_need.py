@@ -57,31 +57,31 @@ def test_no_cue(prose: str) -> None:
     assert not [cue for cue in cues_of(prose) if cue.weight >= 1]
 
 
-@pytest.mark.parametrize(
-    ("prose", "why"),
-    [
-        ("In our study, hypoxia reduced the yield of vesicles.", "own work"),
-        ("The present results show that hypoxia reduces the yield.", "own work"),
-        ("Hypoxia reduces the yield of vesicles (Figure 2).", "points to a figure or table"),
-        ("Has it been shown that hypoxia reduces the yield?", "a question"),
-        ("It has been shown, as described below, that it works.", "a signpost"),
-        ("The yield is defined as the number of vesicles per cell.", "a definition of its own"),
-        ("It was meant to learn whether the aim had been shown.", "an aim"),
-        ("Therefore, it has been shown that hypoxia reduces it.", "a conclusion"),
-        ("Whether hypoxia reduces the yield remains to be shown.", "a gap, or a wish"),
-        ("No studies have shown that hypoxia reduces the yield.", "a gap, or a wish"),
-        ("The patients were randomised and the mortality was 30% lower.", "what a study did"),
-        ("Mortality was lower in the cells given more (p = 0.03).", "what a study did"),
-        ("Doctors should know that hypoxia reduces the yield.", "advice"),
-        ("If hypoxia reduces the yield, more cells are used.", "a condition or a plan"),
-        ("It reduces the yield.", "too short"),
-        ("which reduces the yield of vesicles in all cells", "a fragment"),
-        ("Previous studies have shown that the following is true:", "a fragment"),
-        ("Hypoxia reduces the yield of vesicles in most cells.", ""),
-        ("mRNA levels are known to fall with the age of the cell.", ""),
-        ("The US has the highest incidence of this disease by far.", ""),
-    ],
-)
+VETOES = [
+    ("In our study, hypoxia reduced the yield of vesicles.", "own work"),
+    ("The present results show that hypoxia reduces the yield.", "own work"),
+    ("Hypoxia reduces the yield of vesicles (Figure 2).", "points to a figure or table"),
+    ("Has it been shown that hypoxia reduces the yield?", "a question"),
+    ("It has been shown, as described below, that it works.", "a signpost"),
+    ("The yield is defined as the number of vesicles per cell.", "a definition of its own"),
+    ("It was meant to learn whether the aim had been shown.", "an aim"),
+    ("Therefore, it has been shown that hypoxia reduces it.", "a conclusion"),
+    ("Whether hypoxia reduces the yield remains to be shown.", "a gap, or a wish"),
+    ("No studies have shown that hypoxia reduces the yield.", "a gap, or a wish"),
+    ("The patients were randomised and the mortality was 30% lower.", "what a study did"),
+    ("Mortality was lower in the cells given more (p = 0.03).", "what a study did"),
+    ("Doctors should know that hypoxia reduces the yield.", "advice"),
+    ("If hypoxia reduces the yield, more cells are used.", "a condition or a plan"),
+    ("It reduces the yield.", "too short"),
+    ("which reduces the yield of vesicles in all cells", "a fragment"),
+    ("Previous studies have shown that the following is true:", "a fragment"),
+    ("Hypoxia reduces the yield of vesicles in most cells.", ""),
+    ("mRNA levels are known to fall with the age of the cell.", ""),
+    ("The US has the highest incidence of this disease by far.", ""),
+]
+
+
+@pytest.mark.parametrize(("prose", "why"), VETOES)
 def test_vetoes(prose: str, why: str) -> None:
     assert veto(prose) == why
 

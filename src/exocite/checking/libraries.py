@@ -13,12 +13,13 @@ from exocite.errors import ExociteError
 from exocite.model.evidence import EvidenceBase
 from exocite.model.fault import Fault
 from exocite.model.manuscript import Citation, Manuscript, Sentence
-from exocite.model.reference import Library
+from exocite.model.reference import Library, Reference
 from exocite.parsers.documents import Document
 from exocite.sources.base import open_base, table_paths
 from exocite.sources.library import read_library
 
-_NO_LIBRARY = Library({})
+NO_LIBRARY = Library({})
+"""What the keys of a document are compared with when its library cannot be read: nothing."""
 
 
 class Group(NamedTuple):
@@ -30,10 +31,19 @@ class Group(NamedTuple):
 
 def base_for(documents: Sequence[Document], bib: Sequence[str], config: Config) -> EvidenceBase:
     """The evidence base of a run; a project without data will do where every document has a library of its own."""
-    own_libraries = bool(bib) or all(declared(document) or document[0].references for document in documents)
-    if own_libraries and config.root and not config.references and not table_paths(config):
-        return EvidenceBase(f"the project {config.root}", _NO_LIBRARY)
+    return without_data(config) if all(has_library(document, bib) for document in documents) else open_base(config)
+
+
+def without_data(config: Config) -> EvidenceBase:
+    """The base of a project for documents that have a library of their own: it need not hold anything."""
+    if config.root and not config.references and not table_paths(config):
+        return EvidenceBase(f"the project {config.root}", NO_LIBRARY)
     return open_base(config)
+
+
+def has_library(document: Document, bib: Sequence[str]) -> bool:
+    """Whether a document is checked against another library than the project's."""
+    return bool(bib or declared(document) or document[0].references)
 
 
 def with_libraries(documents: Sequence[Document], bib: Sequence[str], base: EvidenceBase) -> Iterator[Group]:
@@ -48,11 +58,11 @@ def with_libraries(documents: Sequence[Document], bib: Sequence[str], base: Evid
         libraries.setdefault(() if bib else declared(document), []).append(document)
     for paths, group in libraries.items():
         try:
-            own_base = _with(base, _read(bib or paths)) if bib or paths else base
+            own_base = with_library(base, read_library(bib or paths)) if bib or paths else base
         except ExociteError as error:
             if bib:
                 raise
-            yield Group([_faulted(document, error) for document in group], _with(base, _NO_LIBRARY))
+            yield Group([faulted(document, error) for document in group], with_library(base, NO_LIBRARY))
             continue
         plain = [document for document in group if not any(part.references for part in document)]
         if plain:
@@ -66,27 +76,23 @@ def declared(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_found(name, part.path, first) for part in document for name in part.bibliography))
 
 
-def _read(paths: Sequence[str]) -> Library:
-    for path in paths:
-        if os.path.splitext(path)[1].lower() in (".json", ".yaml", ".yml", ".xml", ".ris"):
-            raise ExociteError(f"{path}: only BibTeX libraries can be read", "name a .bib file with --bib")
-    return read_library(paths)
-
-
-def _with(base: EvidenceBase, library: Library) -> EvidenceBase:
+def with_library(base: EvidenceBase, library: Library) -> EvidenceBase:
+    """The base with another reference library, which is nobody's built-in one."""
     return replace(base, references=library, builtin=False)
 
 
+def candidates(name: str, *manuscripts: str) -> tuple[str, ...]:
+    """Where a declared library may lie: beside the file that declares it, beside the document's first one, here."""
+    beside = (os.path.normpath(os.path.join(os.path.dirname(path), name)) for path in manuscripts)
+    return tuple(dict.fromkeys((*beside, name)))
+
+
 def _found(name: str, *manuscripts: str) -> str:
-    """A declared library as a path: beside the file that declares it or the document's first one, else from here."""
-    for manuscript in manuscripts:
-        beside = os.path.normpath(os.path.join(os.path.dirname(manuscript), name))
-        if os.path.exists(beside):
-            return beside
-    return name if os.path.exists(name) else os.path.normpath(os.path.join(os.path.dirname(manuscripts[0]), name))
+    places = candidates(name, *manuscripts)
+    return next((place for place in places if os.path.exists(place)), places[0])
 
 
-def _faulted(document: Document, error: ExociteError) -> Document:
+def faulted(document: Document, error: ExociteError) -> Document:
     """The document with a fault at the place where it declares the library."""
     index = next(i for i, part in enumerate(document) if part.bibliography)
     part = document[index]
@@ -97,12 +103,17 @@ def _faulted(document: Document, error: ExociteError) -> Document:
 
 
 def _with_own(document: Document, base: EvidenceBase) -> Group:
-    """The document cites its own references by the library's keys where that has them; else they are added to it."""
-    own = {key: reference for part in document for key, reference in part.references.items()}
-    known = match(own, base.references)
-    added = {key: reference for key, reference in own.items() if key not in known}
+    document, added = with_own(document, base.references)
     library = Library({**base.references, **added}, base.references.paths, base.references.faults)
-    return Group([tuple(_renamed(part, known) for part in document)], replace(base, references=library))
+    return Group([document], replace(base, references=library))
+
+
+def with_own(document: Document, library: Library) -> tuple[Document, Mapping[str, Reference]]:
+    """The document with its own references cited by the library's keys where that has them; and those it has not."""
+    own = {key: reference for part in document for key, reference in part.references.items()}
+    known = match(own, library)
+    added = {key: reference for key, reference in own.items() if key not in known}
+    return tuple(_renamed(part, known) for part in document) if known else document, added
 
 
 def _renamed(manuscript: Manuscript, known: Mapping[str, str]) -> Manuscript:

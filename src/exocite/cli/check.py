@@ -2,83 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from typing import Any
 
 import click
 
-from exocite.checking.run import run
-from exocite.cli.options import comma_list, format_option, output_option, project_option, wants_colour, write
-from exocite.cli.progress import track
-from exocite.config import Config, find_config
-from exocite.engine import MANUSCRIPT_TARGETS
+from exocite.cli.checking import Request, once, watched
+from exocite.cli.control import control_options
+from exocite.cli.options import comma_list, project_option
+from exocite.cli.outputs import output_options
 from exocite.errors import ExociteError
-from exocite.parsers.documents import read_documents
-from exocite.reporters.findings import FORMATS, render, summary
-from exocite.rules import select
-from exocite.rules.base import Rule
 
 EPILOG = """\b
 Examples:
   exocite check paper.md                    against the library that it names
-  exocite check paper.md --bib refs.bib     against another
-  exocite check *.md --format concise       one line a finding
+  exocite check paper.tex --bib refs.bib    against another
+  exocite check manuscripts/                every manuscript in a folder
   exocite check paper.md --select CIT       only rules on citations
-  pandoc paper.docx -t markdown | exocite check -
+  exocite check paper.md -o sarif:out.sarif a report for code scanning
+  exocite check paper.docx --annotate out.docx
+  exocite check paper.md --diff             what --fix would write
+  exocite check paper.md --watch            again whenever a file changes
+  exocite check - --stdin-filename paper.qmd < paper.qmd
 
-The library is that of --bib, else the `bibliography:` of the front matter, else the project's, else the built-in one.
-FILE is pandoc Markdown; - is stdin.
+FILE is a manuscript, a folder of manuscripts, or - for stdin; without one, those of the setting `manuscripts` are
+checked. A file that another one takes in is checked as a part of that. In a folder, hidden files and folders, what
+programs make (_site, output, node_modules) and README, CHANGELOG, LICENSE and the like are left out.
+
+The library is that of --bib, else the one that the manuscript declares, else the project's, else the built-in one.
+
+Results are kept in the cache folder ($EXOCITE_CACHE_DIR) until a file, a setting or exocite itself changes.
 
 Exit code: 0 nothing found (information alone does not count), 1 findings, 2 the input or the options, 3 something
-could not be checked.
+could not be checked, 130 Ctrl-C. With --diff, 1 means that there is something to mend.
 """
 
-ALWAYS = "RUN"
-"""What could not be checked is said whatever rules are chosen."""
+
+def _codes(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return comma_list(value)
+
+
+_SELECT = "Only these rules: codes or prefixes, as in CIT,SUP001."
 
 
 @click.command(name="check", epilog=EPILOG)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--bib", "libraries", metavar="FILE", multiple=True, help="The reference library; may be repeated.")
-@click.option("--select", "selected", metavar="CODES", help="Only these rules: codes or prefixes, as in CIT,SUP001.")
-@click.option("--extend-select", "extended", metavar="CODES", help="These rules as well as the default ones.")
-@click.option("--ignore", "ignored", metavar="CODES", help="Leave these rules out.")
-@format_option(tuple(FORMATS), "full")
-@output_option
+@click.option("--select", "selected", metavar="CODES", callback=_codes, help=_SELECT)
+@click.option(
+    "--extend-select", "extended", metavar="CODES", callback=_codes, help="These rules as well as the default ones."
+)
+@click.option("--ignore", "ignored", metavar="CODES", callback=_codes, help="Leave these rules out.")
+@output_options
+@control_options
+@click.option(
+    "--annotate",
+    metavar="FILE.docx",
+    default="",
+    help="Write the findings of a Word file into this copy, as comments.",
+)
+@click.option("--fix", is_flag=True, help="Write certain mends into the files, and report what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would write, as a diff, and write nothing.")
+@click.option(
+    "--stdin-filename",
+    "filename",
+    metavar="NAME",
+    default="",
+    help="What stdin is called; the suffix says the format.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=0), help="How many processes work; 0: one a core.")
+@click.option("--no-cache", is_flag=True, help="Check everything anew, and keep nothing.")
 @project_option
-def command(
-    files: tuple[str, ...],
-    libraries: tuple[str, ...],
-    selected: str | None,
-    extended: str | None,
-    ignored: str | None,
-    format_name: str,
-    output: str,
-    project: str,
-) -> int:
+def command(watch: bool, **options: Any) -> int:
     """Check manuscripts for citation and support faults.
 
     Citation keys that the library does not have, references cited twice or never, placeholders that were to become
     citations, and claims without a citation. Each finding says where, why, and how to mend it.
     """
-    config = find_config(project=project)
-    rules = _rules(config, comma_list(selected), comma_list(extended), comma_list(ignored))
-    documents = read_documents(files, track=partial(track, label="reading"))
-    report = run(documents, libraries, config, rules, partial(track, label="checking"))
-    write(render(report, format_name, colour=output == "-" and wants_colour()), output)
-    click.echo(summary(report), err=True)
-    return report.exit_code
-
-
-def _rules(config: Config, selected: Sequence[str], extended: Sequence[str], ignored: Sequence[str]) -> list[Rule]:
-    """The rules chosen by options and settings, and those that say what could not be checked."""
-    chosen = select(
-        MANUSCRIPT_TARGETS,
-        tuple(selected) or config.select,
-        (*config.ignore, *ignored),
-        (*config.extend_select, *extended),
-    )
-    if not chosen:
-        raise ExociteError("no rule on manuscripts is selected", "name codes such as CIT, SUP001 with --select")
-    always = select(MANUSCRIPT_TARGETS, (ALWAYS,))
-    return [*chosen, *(rule for rule in always if rule not in chosen)]
+    request = Request(**options)
+    if request.fix and request.diff:
+        raise ExociteError("--fix writes the mends and --diff only shows them", "give one of the two")
+    return watched(request) if watch else once(request).exit_code

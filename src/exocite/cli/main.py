@@ -16,12 +16,24 @@ COMMANDS = {
     "check": "Check manuscripts for citation and support faults.",
     "bib": "Print a formatted bibliography in any CSL style.",
     "cite": "Print in-text citations as a style has them.",
+    "render": "Fill the marked regions of manuscripts.",
+    "import": "Read references of other programs and formats.",
     "search": "Find references, claims and trials.",
     "why": "Show what rests on a reference, a claim or a trial.",
     "validate": "Check the evidence base itself.",
     "fmt": "Rewrite the evidence tables to their canonical form.",
+    "explain": "Explain a rule: what, why, how to mend it.",
+    "rules": "List the rules.",
+    "init": "Start a project: a manuscript, its evidence base, and CI.",
+    "completion": "Print a completion script for bash, zsh or fish.",
 }
 """Command to its help line, so that `--help` imports no command. Each is `exocite.cli.<name>:command`."""
+
+_MODULES = {"import": "import_"}
+"""Commands whose names are no names of modules."""
+
+COMPLETE = "_EXOCITE_COMPLETE"
+"""Set by the scripts of `exocite completion` when they ask what may stand here."""
 
 EXIT_INTERRUPTED = 130
 EXIT_CLOSED_PIPE = 141
@@ -48,13 +60,13 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: D102
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"exocite.cli.{cmd_name}").command
+        command: click.Command = import_module(f"exocite.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(  # noqa: D102
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS and not ctx.resilient_parsing:
             hint = did_you_mean(args[0], tuple(COMMANDS), f"commands: {', '.join(COMMANDS)}")
             raise ExociteError(f'no command "{args[0]}"', hint)
         return super().resolve_command(ctx, args)
@@ -96,6 +108,8 @@ def main(args: list[str] | None = None) -> NoReturn:
 def run(args: list[str] | None = None) -> int:
     """Run the command line and return the exit code; a user's mistake prints one line what and one line how to mend."""
     try:
+        if COMPLETE in os.environ:
+            import_module("exocite.cli.completing").register()
         code = group.main(args, prog_name="exocite", standalone_mode=False)
     except ExociteError as error:
         return _complain(error.message, error.hint, error.exit_code)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from exocite.errors import ExociteError, did_you_mean
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -42,6 +45,12 @@ class Choice(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """What `--help` shows for the value."""
         return f"[{'|'.join(self.names)}]"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that begin like that."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete.casefold())]
 
 
 def format_option(names: tuple[str, ...], default: str) -> Callable[[Command], Command]:
@@ -96,19 +105,26 @@ def write(content: str | bytes, output: str) -> None:
 
 
 def replace_file(path: str, data: bytes) -> None:
-    """Write `data` to a temporary sibling of `path` and rename it, so that no reader ever sees half a file."""
+    """Write `data` to a temporary sibling of `path` and rename it, so that no reader ever sees half a file.
+
+    A link stays one, the file that it leads to is replaced; a device or a pipe (/dev/null) is written to.
+    """
     import tempfile  # brings shutil and random along, which printing to stdout does without
 
     if os.path.isdir(path):
         raise ExociteError(f"{path}: is a folder", "name a file")
-    folder = os.path.dirname(path) or "."
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".exocite-", dir=folder)
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as special:
+                special.write(data)
+            return
+        target = os.path.realpath(path)
+        handle, temporary = tempfile.mkstemp(prefix=".exocite-", dir=os.path.dirname(target))
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)

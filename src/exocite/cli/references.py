@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 style_option = click.option("--style", metavar="NAME|FILE", help="CSL style; default: the project's, else vancouver.")
 library_option = click.option(
-    "--bib", "libraries", metavar="FILE", multiple=True, help="This BibTeX file, not the project's; may be repeated."
+    "--bib", "libraries", metavar="FILE", multiple=True, help="This library, not the project's; may be repeated."
 )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from exocite.cli.options import comma_list, format_option, output_option, project_option, wants_colour, write
+from exocite.cli.options import comma_list, project_option
+from exocite.cli.outputs import Outputs, output_options, write_reports
 from exocite.config import find_config
 from exocite.engine import BASE_TARGETS, check_base
 from exocite.errors import ExociteError
-from exocite.reporters.findings import FORMATS, summary
+from exocite.reporters.findings import summary
 from exocite.rules import select
 from exocite.sources.base import open_base
 
@@ -27,14 +28,13 @@ FAMILIES = ("REF", "TAB")
 
 
 @click.command(name="validate", epilog=EPILOG)
-@format_option(tuple(FORMATS), "full")
 @click.option(
     "--select", "selected", metavar="CODES", help="Only rules with these codes or prefixes, as in TAB,REF003."
 )
 @click.option("--ignore", "ignored", metavar="CODES", help="Leave rules with these codes or prefixes out.")
-@output_option
+@output_options
 @project_option
-def command(format_name: str, selected: str | None, ignored: str | None, output: str, project: str) -> int:
+def command(selected: str | None, ignored: str | None, outputs: Outputs, project: str) -> int:
     """Check the evidence base itself.
 
     Tables that cannot be read, ids that lead nowhere, duplicates, cycles, values outside their vocabulary, unknowns in
@@ -46,6 +46,6 @@ def command(format_name: str, selected: str | None, ignored: str | None, output:
     if not rules:
         raise ExociteError("no rule on the evidence base is selected", "name codes such as TAB, REF003 with --select")
     report = check_base(open_base(config, strict=False), rules)
-    write(FORMATS[format_name](report, colour=output == "-" and wants_colour()), output)
+    write_reports(report, outputs)
     click.echo(summary(report), err=True)
     return report.exit_code

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
@@ -58,7 +57,8 @@ class Finding:
     `rule` is the rule's name, `hint` says how to mend it, `cues` why the rule fired, in words. `excerpt` is the source
     line, and `excerpt_span` where in it the region lies (half-open, from 0); in a notebook or a Word file these are not
     the region's columns, and `part` says which cell or paragraph it is. `context` is what identifies the place besides
-    the rule (a key, the sentence), so that a fingerprint survives edits elsewhere in the file.
+    the rule (a key, the sentence), so that a fingerprint survives edits elsewhere in the file. `further` are the lines
+    that follow the excerpt where a region has several, the first few, each with how much of it the region covers.
     """
 
     code: str
@@ -74,12 +74,15 @@ class Finding:
     excerpt_span: tuple[int, int] = (0, 0)
     part: str = ""
     fix: Fix | None = None
+    further: tuple[tuple[str, int], ...] = ()
 
     @property
     def fingerprint(self) -> str:
         """16 hex digits from rule, file name and normalised context; never from the line number."""
+        import hashlib  # loads OpenSSL, which a run that prints no fingerprint does without
+
         normalised = " ".join(self.context.casefold().split())
-        return hashlib.blake2b(f"{self.code}\0{normalised}".encode(), digest_size=8).hexdigest()
+        return hashlib.blake2b(f"{self.code}\0{normalised}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property
     def order(self) -> tuple[str, int, int, str]:

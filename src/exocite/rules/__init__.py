@@ -6,7 +6,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from exocite.rules.base import REGISTRY, Rule, matching
+from exocite.catalogue import picked
+from exocite.rules.base import REGISTRY, Rule
 
 
 @cache
@@ -25,7 +26,4 @@ def select(
 
     `chosen` replaces the default set, `extended` adds to it, `ignored` takes away; all are code prefixes or rule names.
     """
-    rules = all_rules()
-    picked = matching(chosen, rules) if chosen else [rule for rule in rules.values() if rule.default]
-    codes = {rule.code for rule in picked + matching(extended, rules)} - {r.code for r in matching(ignored, rules)}
-    return [rule for code, rule in rules.items() if code in codes and rule.each in each]
+    return [rule for rule in picked(all_rules(), chosen, ignored, extended) if rule.each in each]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from exocite.errors import ExociteError
 from exocite.model.evidence import EvidenceBase
 from exocite.model.finding import Severity
 from exocite.model.manuscript import Manuscript, Sentence, Span
@@ -127,14 +126,3 @@ def rule(
         return check
 
     return register
-
-
-def matching(patterns: tuple[str, ...], rules: dict[str, Rule]) -> list[Rule]:
-    """The rules whose code starts with one of `patterns`, or whose name is one; an unknown pattern is an error."""
-    chosen: dict[str, Rule] = {}
-    for pattern in patterns:
-        found = [r for code, r in rules.items() if code.startswith(pattern.upper()) or r.name == pattern]
-        if not pattern or not found:
-            raise ExociteError(f'no rule "{pattern}"', f"rules: {', '.join(sorted(rules))}")
-        chosen.update((r.code, r) for r in found)
-    return list(chosen.values())

@@ -43,6 +43,9 @@ class KeyIndex:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = tuple(keys)
         self._hints: dict[str, str] = {}
+        self._folded: dict[str, list[str]] = {}
+        for key in self._keys:
+            self._folded.setdefault(key.casefold(), []).append(key)
         self._places: dict[str, list[int]] = {}
         for place, key in enumerate(self._keys):
             for trigram in _trigrams(key):
@@ -55,6 +58,11 @@ class KeyIndex:
             best = sorted(shared, key=lambda place: (-shared[place], place))[:_CANDIDATES]
             self._hints[key] = did_you_mean(key, tuple(self._keys[place] for place in best))
         return self._hints[key] or otherwise
+
+    def in_other_case(self, key: str) -> str:
+        """The one key that differs from `key` in upper and lower case alone; empty when there is none, or several."""
+        same = self._folded.get(key.casefold(), ())
+        return same[0] if len(same) == 1 else ""
 
 
 def _trigrams(key: str) -> set[str]:

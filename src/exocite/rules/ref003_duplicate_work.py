@@ -34,7 +34,7 @@ def duplicate_work(library: Library, context: Context) -> Iterator[Problem]:
         if first is not reference:
             yield _problem(reference, first, f"DOI {doi}")
             continue
-        title = "".join(character for character in fold(reference.title) if character.isalnum())
+        title = "".join(filter(str.isalnum, fold(reference.title)))
         first = by_title.setdefault((title, reference.year), reference) if len(title) >= FEWEST_LETTERS else reference
         if first is not reference and reference.year and not _told_apart(reference, first):
             yield _problem(reference, first, "title and year")
@@ -49,6 +49,8 @@ def _looked_at(library: Library, context: Context) -> Iterable[Reference]:
 
 def bare_doi(text: str) -> str:
     """A DOI without the address of its resolver, in lower case, as DOIs are compared."""
+    if not text:
+        return ""
     doi = text.strip().casefold()
     for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
         doi = doi.removeprefix(prefix)

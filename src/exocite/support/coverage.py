@@ -16,8 +16,9 @@ _TYPED = compiled(r"""
     """)
 """A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX."""
 
-_HINT = re.compile(r"[\d\\]|doi|DOI|http")
-"""What every one of these has; most sentences have none."""
+_HINT = re.compile(r"[\d\\]")
+_HINTS = ("doi", "DOI", "http")
+"""Every one of these has a digit, a backslash, or one of these words; most sentences have none."""
 
 _CONTINUES = compiled(r"""
     (?:(?:And|But|However|Moreover|Furthermore|Also|In addition|Additionally|Indeed|In fact|Thus|Therefore|Hence|
@@ -48,7 +49,10 @@ def has_citation(sentence: Sentence, text: str) -> bool:
     """Whether a sentence of `text` cites: in the text, in a footnote, or in a way that was typed by hand."""
     if sentence.citations or sentence.notes:
         return True
-    return bool(_HINT.search(text, *sentence.span) and _TYPED.search(text, *sentence.span))
+    start, end = sentence.span
+    if not _HINT.search(text, start, end) and not any(text.find(hint, start, end) >= 0 for hint in _HINTS):
+        return False
+    return bool(_TYPED.search(text, start, end))
 
 
 def covered(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:

@@ -134,7 +134,7 @@ KINDS: tuple[_Kind, ...] = (
     _kind(
         "speaks of patients or risk",
         0.5,
-        "risk in",
+        "risk patients children adults women men humans mice rats infants",
         r"\b(?:risk (?:of|factors?)|in (?:patients|children|adults|women|men|humans|mice|rats|infants))\b",
     ),
     _kind("names examples", 0.5, "such including", r"\b(?:such as|including)\b"),
@@ -145,14 +145,23 @@ KINDS: tuple[_Kind, ...] = (
 STUDY_CUES = frozenset({NAMED, ONE_STUDY})
 """Cues of a sentence that begins to tell of one study."""
 
-_WORDS = re.compile(r"[a-z]+|%|(?<=\b[a-z])\.")
+_ANY_NEED = frozenset[str]().union(*(kind.needs for kind in KINDS))
+
+_WORDS = re.compile(r"[a-z]+|[%?]|(?<=\b[a-z])\.")
 
 
-def cues_of(prose: str) -> Iterator[Cue]:
-    """The cues of a sentence, each kind once."""
-    words = frozenset(_WORDS.findall(prose.lower()))
+def words_of(prose: str) -> frozenset[str]:
+    """The words and signs of a sentence by which is told what need not be looked for in it, in lower case."""
+    return frozenset(_WORDS.findall(prose.lower()))
+
+
+def cues_of(prose: str, words: frozenset[str] | None = None) -> Iterator[Cue]:
+    """The cues of a sentence, each kind once; `words` are those of `words_of`, if they are known."""
+    present = (words_of(prose) if words is None else words) & _ANY_NEED
+    if not present:
+        return
     for what, weight, needs, wording in KINDS:
-        if not needs.isdisjoint(words):
+        if not needs.isdisjoint(present):
             match = wording.search(prose)
             if match:
                 yield Cue(what, match[0], weight)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from exocite.support.cues import Cue, cues_of
+from exocite.support.cues import Cue, cues_of, words_of
 from exocite.support.sections import DISCUSSION, OWN
 from exocite.support.vetoes import veto
 
@@ -37,9 +37,10 @@ def need(prose: str, role: str, alone: bool) -> Need:
     """How much a sentence of a section with this role needs a citation; `alone`: none is near."""
     if role == OWN:
         return NONE
-    cues = tuple(cues_of(prose))
+    words = words_of(prose)
+    cues = tuple(cues_of(prose, words))
     strongest = max((cue.weight for cue in cues), default=0.0)
     if strongest < 1 or (strongest < _STRONG and (role == DISCUSSION or _HEDGE.search(prose))):
         return NONE
     score = sum(cue.weight for cue in cues) + (_ALONE if alone and role != DISCUSSION else 0.0)
-    return Need(score, cues) if score >= THRESHOLD and not veto(prose) else NONE
+    return Need(score, cues) if score >= THRESHOLD and not veto(prose, words) else NONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from math import log
 from typing import NamedTuple
@@ -77,13 +78,10 @@ class RecordedClaims:
     def best(self, prose: str) -> Recorded | None:
         """The claim that a sentence comes nearest to, None when none is near."""
         words = frozenset(stems(prose))
-        shared: dict[int, int] = {}
-        weight: dict[int, float] = {}
-        for word in words:
-            for place in self._holders.get(word, ()):
-                shared[place] = shared.get(place, 0) + 1
-                weight[place] = weight.get(place, 0.0) + self._idf[word]
-        shares = [(weight[place] / self._weight[place], -place) for place in shared if shared[place] >= _FEWEST]
+        holders = self._holders
+        shared = Counter(place for word in words if word in holders for place in holders[word])
+        near = [place for place, count in shared.items() if count >= _FEWEST]
+        shares = [(self._share(place, words), -place) for place in near]
         share, place = max(shares, default=(0.0, 0))
         if share < NEAR:
             return None
@@ -92,6 +90,10 @@ class RecordedClaims:
         denied = bool(_NOT.search(prose)) != bool(_NOT.search(claim.statement))
         contrary = denied or _direction(own) * _direction(words) < 0
         return Recorded(claim, keys, share, share >= STATES and bool(keys) and not contrary)
+
+    def _share(self, place: int, words: frozenset[str]) -> float:
+        """The share of a claim's weight that `words` have."""
+        return sum(self._idf[word] for word in self._claims[place][1] & words) / self._weight[place]
 
     def _keys(self, claim: Claim) -> tuple[str, ...]:
         """The references that bear a claim: those that support it, else any; only those that the library has."""

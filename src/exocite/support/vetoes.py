@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
+from exocite.support.cues import words_of
 from exocite.support.patterns import compiled, pattern
+
+
+class _Kind(NamedTuple):
+    """A reason. In a sentence with none of the words `needs` (lower case) it need not be looked for."""
+
+    why: str
+    needs: frozenset[str]
+    wording: re.Pattern[str]
+
+
+def _kind(why: str, needs: str, text: str) -> _Kind:
+    return _Kind(why, frozenset(needs.split()), compiled(text))
+
 
 _PIECE = pattern(r"""(?:
     study|work|paper|review|article|trial|analysis|analyses|report|investigation|research|survey|meta-analysis|case|
@@ -10,43 +27,54 @@ _PIECE = pattern(r"""(?:
     patient|method|commentary|essay|section|chapter
     )""")
 
-_KINDS: tuple[tuple[str, str], ...] = (
-    (
+KINDS: tuple[_Kind, ...] = (
+    _kind(
         "own work",
+        "we our ours us i my herein here this these present current proposed",
         rf"""
         \b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y|[Hh]erein|[Hh]ere,)\b|
         \b(?:[Tt]his|[Tt]hese|[Pp]resent|[Cc]urrent) (?:\w+ ){{0,2}}?{_PIECE}\b|\b[Tt]he (?:present|current|proposed)\b
         """,
     ),
-    (
+    _kind(
         "points to a figure or table",
+        "fig figs figure figures table tables supplementary additional appendix eq eqs box",
         r"\b(?:Figs?\b|Figures?\b|Tables?\b|Supplementary\b|Additional file|Appendix\b|Eqs?\b|Box\b)",
     ),
-    ("a question", r"\?[\"”’)\]]*$"),
-    (
+    _kind("a question", "?", r"\?[\"”’)\]]*$"),
+    _kind(
         "a signpost",
+        "described mentioned noted discussed stated outlined shown summarised summarized listed seen see "
+        "explained follows below above aforementioned following reviewed presented",
         r"""
         \b(?:described|mentioned|noted|discussed|stated|outlined|shown|summari[sz]ed|listed|seen|see|explained)[ ]
         (?:above|below|earlier|later|previously|elsewhere|here)\b|\b(?:as follows|below|above[- ]mentioned|
         aforementioned|following section|will be (?:discussed|described|reviewed|presented)|(?:are|is) discussed)\b
         """,
     ),
-    (
+    _kind(
         "a definition of its own",
+        "hereafter henceforth abbreviated stands defined denoted termed called referred",
         r"""
         \b(?:hereafter|henceforth|abbreviated|stands for|
         (?:is|are|be|was|were) (?:defined|denoted|termed|called|referred to))\b
         """,
     ),
-    (
+    _kind(
         "an aim",
+        "aim aims aimed objective objectives purpose goal goals hypothesise hypothesize hypothesised "
+        "hypothesized hypothesis hypotheses sought intended order",
         r"""
         \b(?:[Aa]im(?:s|ed)?|[Oo]bjectives?|[Pp]urpose|goals?|hypothesi[sz]ed? that|[Hh]ypothes[ei]s|sought to|
         intended to|in order to (?:investigate|determine|assess|evaluate))\b
         """,
     ),
-    (
+    _kind(
         "a conclusion",
+        "conclusion summary short sum brief conclude summarise summarize taken overall collectively "
+        "altogether thus therefore hence consequently accordingly result consequence so together clearly "
+        "finally reason reasons given based likely possible plausible unlikely conceivable tempting "
+        "reasonable clear important necessary essential interesting worth noteworthy suggests suggesting",
         r"""
         ^(?:In (?:conclusion|summary|short|sum|brief)|To (?:conclude|summari[sz]e|sum up)|Taken together|When taken|
         Overall|Collectively|Altogether|Thus|Therefore|Hence|Consequently|Accordingly|As a (?:result|consequence)|So,|
@@ -56,8 +84,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
         important|necessary|essential|interesting|worth|noteworthy|therefore|thus|hence)\b|\bsuggest(?:s|ing) that\b
         """,
     ),
-    (
+    _kind(
         "a gap, or a wish",
+        "remain remains unclear unknown lacking needed warranted required missing limited scarce "
+        "controversial debated elusive sparse insufficient unresolved poorly known understood clear "
+        "established little study studies few data evidence consensus report lack not future research further "
+        "need needs warrant warrants determined elucidated investigated paucity knowledge yet challenge",
         r"""
         \b(?:remains?|(?:is|are) (?:still |currently |largely |yet ){0,3}(?:unclear|unknown|lacking|needed|warranted|
         required|missing|limited|scarce|controversial|debated|elusive|sparse|insufficient|unresolved|poorly understood|
@@ -69,8 +101,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
         [Tt]o (?:the best of )?(?:our|my) knowledge|yet to be|challenge|limited)\b
         """,
     ),
-    (
+    _kind(
         "what a study did",
+        "designed undertaken conducted performed enrolled recruited included randomised randomized prescribed "
+        "diagnosed admitted excluded collected measured assessed treated administered analysed analyzed "
+        "patient patients he she his her p pvalue pvalues ci or hr n group arm cohort",
         r"""
         \b(?:was|were) (?:\w+ly |therefore |then )?(?:designed|undertaken|conducted|performed|enrolled|recruited|
         included|randomi[sz]ed|prescribed|diagnosed|admitted|excluded|collected|measured|assessed|treated|administered|
@@ -79,19 +114,35 @@ _KINDS: tuple[tuple[str, str], ...] = (
         \b[nN] ?= ?\d|\b(?:treatment|control|experimental|placebo|intervention) (?:group|arm|cohort)\b
         """,
     ),
-    ("advice", r"\b(?:should|must|ought|shall|let us|[Ll]et \w+ be|recommended)\b"),
-    ("a condition or a plan", r"\b(?:will|would|[Ii]f|suppose|assum(?:e|ing)|imagine)\b"),
+    _kind(
+        "advice",
+        "should must ought shall let recommended",
+        r"\b(?:should|must|ought|shall|let us|[Ll]et \w+ be|recommended)\b",
+    ),
+    _kind(
+        "a condition or a plan",
+        "will would if suppose assume assuming imagine",
+        r"\b(?:will|would|[Ii]f|suppose|assum(?:e|ing)|imagine)\b",
+    ),
 )
-_PATTERNS = tuple((why, compiled(text)) for why, text in _KINDS)
+"""Every reason, in the order in which they are looked for."""
+
+_ANY_NEED = frozenset[str]().union(*(kind.needs for kind in KINDS))
 
 _FEWEST_WORDS = 6
 """Shorter sentences are headings, remains, asides."""
 
 
-def veto(prose: str) -> str:
-    """Why a sentence is no claim on the literature, empty when nothing speaks against it."""
+def veto(prose: str, words: frozenset[str] | None = None) -> str:
+    """Why a sentence is no claim on the literature, empty when nothing speaks against it.
+
+    `words` are those of `exocite.support.cues.words_of`, if they are known.
+    """
     if prose.count(" ") < _FEWEST_WORDS - 1:
         return "too short"
     if prose[-1:] == ":" or (prose[:1].islower() and prose[:3].islower()):
         return "a fragment"
-    return next((why for why, wording in _PATTERNS if wording.search(prose)), "")
+    present = (words_of(prose) if words is None else words) & _ANY_NEED
+    if not present:
+        return ""
+    return next((why for why, needs, wording in KINDS if not needs.isdisjoint(present) and wording.search(prose)), "")

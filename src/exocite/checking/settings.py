@@ -1,0 +1,29 @@
+"""What a run of `check` is told: the rules, the libraries, and how to go about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exocite.catalogue import Catalogued
+from exocite.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run.
+
+    `libraries` are those of `--bib`; `filename` is the name that stdin goes by; `jobs` how many processes share the
+    work: 0 for one a core, None for what the size of the work repays; `cache` whether results are kept and used.
+    """
+
+    config: Config
+    rules: tuple[Catalogued, ...]
+    libraries: tuple[str, ...] = ()
+    filename: str = ""
+    jobs: int | None = None
+    cache: bool = True
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the rules."""
+        return tuple(rule.code for rule in self.rules)
