@@ -27,7 +27,9 @@ from exocite.reporters.latex import document, escape
 _COMMANDS = ((ITALIC, "textit"), (BOLD, "textbf"), (SMALL_CAPS, "textsc"), (UNDERLINE, "underline"),
              (SUPERSCRIPT, "textsuperscript"), (SUBSCRIPT, "textsubscript"))  # fmt: skip
 _PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=&_~+,;()-]+")
-_NO_KEY = re.compile(r"[^\w:.+/*-]")
+NO_KEY = re.compile(r"[^\w:.+/*-]")
+"""What a `\\bibitem` key cannot hold."""
+
 _HEAD = r"""% Needs: url; under pdfLaTeX also inputenc, fontenc, textcomp, lmodern.
 \documentclass{article}
 """
@@ -50,10 +52,11 @@ def render(entries: Sequence[BibliographyEntry]) -> str:
 
 def _entry(entry: BibliographyEntry) -> str:
     # Braces keep a bracket in the label from ending the optional argument.
-    return f"\\bibitem[{{{_runs(entry.label)}}}]{{{_NO_KEY.sub('-', entry.key)}}}\n{_runs(entry.text)}"
+    return f"\\bibitem[{{{runs_as_latex(entry.label)}}}]{{{NO_KEY.sub('-', entry.key)}}}\n{runs_as_latex(entry.text)}"
 
 
-def _runs(runs: Runs) -> str:
+def runs_as_latex(runs: Runs) -> str:
+    """Runs as LaTeX, web addresses as `\\url`."""
     return "".join(map(_run, runs))
 
 

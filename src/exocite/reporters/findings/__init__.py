@@ -1,32 +1,34 @@
-"""A report of findings → text: one file a format, one line each in `FORMATS`."""
+"""A report of findings → text: one file a format, one line each in `FORMATS`, imported when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from importlib import import_module
 
 from exocite.model.finding import Report
-from exocite.reporters.findings import as_concise, as_full, as_json
 from exocite.reporters.findings.summary import summary
 
-__all__ = ["FORMATS", "Format", "render", "summary"]
+__all__ = ["FORMATS", "STATISTICS", "render", "summary"]
 
-
-class Format(Protocol):
-    """A format: the report as text; `colour` where a terminal shows it."""
-
-    def __call__(self, report: Report, *, colour: bool = False) -> str:
-        """The report in this format."""
-
-
-FORMATS: Mapping[str, Format] = {
-    "full": as_full.render,
-    "concise": as_concise.render,
-    "json": as_json.render,
+FORMATS: Mapping[str, str] = {
+    "full": "as_full",
+    "concise": "as_concise",
+    "json": "as_json",
+    "sarif": "as_sarif",
+    "github": "as_github",
+    "gitlab": "as_gitlab",
+    "junit": "as_junit",
+    "rdjson": "as_rdjson",
+    "markdown": "as_markdown",
 }
-"""Format name to the function that prints in it."""
+"""Format name to its module, which has `render(report, *, colour=False) -> str`."""
+
+STATISTICS = ("full", "concise", "json", "markdown")
+"""The formats that can count findings; the first two do so in place of listing them, the others always."""
 
 
-def render(report: Report, format_name: str, *, colour: bool = False) -> str:
-    """The report in the format `format_name`, one of FORMATS."""
-    return FORMATS[format_name](report, colour=colour)
+def render(report: Report, format_name: str, *, colour: bool = False, statistics: bool = False) -> str:
+    """The report in the format `format_name`, one of FORMATS; with `statistics` the two for people only count."""
+    name = "statistics" if statistics and format_name in STATISTICS[:2] else FORMATS[format_name]
+    text: str = import_module(f"{__name__}.{name}").render(report, colour=colour)
+    return text

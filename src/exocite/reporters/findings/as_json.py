@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import asdict
 from typing import Any
 
-from exocite.model.finding import Finding, Report, Severity
+from exocite.model.finding import Finding, Fix, Region, Report, Severity
+from exocite.reporters.findings.json_text import to_json
+from exocite.reporters.findings.statistics import counts
 
 VERSION = 1
 
@@ -14,20 +16,34 @@ EXCERPT = 1000
 
 
 def render(report: Report, *, colour: bool = False) -> str:
-    """The report as one object: `version`, `findings`, `summary`."""
+    """The report as one object: `version`, `findings`, `suppressed`, `statistics`, `paths`, `summary`."""
     del colour
     content = {
         "version": VERSION,
         "findings": [_finding(finding) for finding in report.findings],
-        "summary": {
-            "files": report.files,
-            "sentences": report.sentences,
-            "citations": report.citations,
-            **{f"{severity.value}s": _count(report, severity) for severity in Severity},
-            "unchecked": list(report.unchecked),
-        },
+        "suppressed": [
+            {**_finding(entry.finding), "suppression": {"kind": entry.kind, "reason": entry.reason}}
+            for entry in report.suppressed
+        ],
+        "statistics": [{**asdict(row), "severity": row.severity.value} for row in counts(report)],
+        "paths": list(report.paths),
+        "summary": _summary(report),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return to_json(content)
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    return {
+        "files": report.files,
+        "sentences": report.sentences,
+        "citations": report.citations,
+        **{f"{severity.value}s": _count(report, severity) for severity in Severity},
+        "suppressed": len(report.suppressed),
+        "fixable": sum(finding.fix is not None for finding in report.findings),
+        "unchecked": list(report.unchecked),
+        "fail_on": report.fail_on,
+        "exit_code": report.exit_code,
+    }
 
 
 def _count(report: Report, severity: Severity) -> int:
@@ -35,7 +51,6 @@ def _count(report: Report, severity: Severity) -> int:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    region = finding.region
     return {
         "code": finding.code,
         "rule": finding.rule,
@@ -44,10 +59,26 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "cues": list(finding.cues),
         "path": finding.path,
+        "part": finding.part,
+        **_places(finding.region),
+        "excerpt": finding.excerpt[:EXCERPT],
+        "fingerprint": finding.fingerprint,
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _places(region: Region) -> dict[str, int]:
+    return {
         "line": region.start_line,
         "column": region.start_column,
         "end_line": region.end_line,
         "end_column": region.end_column,
-        "excerpt": finding.excerpt[:EXCERPT],
-        "fingerprint": finding.fingerprint,
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [
+        {**_places(edit.region), "start": edit.start, "end": edit.end, "replacement": edit.replacement}
+        for edit in fix.edits
+    ]
+    return {"description": fix.description, "edits": edits}

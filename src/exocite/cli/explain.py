@@ -1,0 +1,41 @@
+"""`exocite explain`: the page of a rule."""
+
+from __future__ import annotations
+
+import click
+
+from exocite.cli.options import format_option, output_option, write
+from exocite.errors import ExociteError, did_you_mean
+from exocite.reporters.rules import PAGES
+from exocite.rules import all_rules
+
+EPILOG = """\b
+Examples:
+  exocite explain SUP001           what it looks for, why, and how to mend it
+  exocite explain uncited-claim    the same by its name
+  exocite explain CIT              every rule of the family
+"""
+
+
+@click.command(name="explain", epilog=EPILOG)
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@format_option(tuple(PAGES), "text")
+@output_option
+def command(codes: tuple[str, ...], format_name: str, output: str) -> int:
+    """Explain a rule: what, why, how to mend it.
+
+    The page says what the rule looks for, why, an example, what to do instead, and when the rule is wrong. CODE is a
+    rule's code, the beginning of one (CIT), or a rule's name.
+    """
+    rules = all_rules()
+    names = {rule.name: rule.code for rule in rules.values()}
+    chosen: dict[str, None] = {}
+    for wanted in codes:
+        code = names.get(wanted.lower(), wanted.upper())
+        found = [one for one in rules if one.startswith(code)]
+        if not found:
+            hint = did_you_mean(wanted, (*rules, *names), "exocite rules lists them")
+            raise ExociteError(f'no rule "{wanted}"', hint)
+        chosen |= dict.fromkeys(found)
+    write(PAGES[format_name]([rules[code] for code in chosen]), output)
+    return 0
