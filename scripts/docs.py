@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import inspect
 import sys
 from pathlib import Path
 
 import click
 
 from exocite.cli.main import COMMANDS, group
+from exocite.reporters.rules import PAGES
 from exocite.rules import all_rules
-from exocite.rules.base import HEADINGS, Rule
+from exocite.rules.base import Rule
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = "<!-- Written by scripts/docs.py; do not edit. -->"
@@ -35,12 +35,8 @@ def cli_page() -> str:
 
 
 def rule_page(rule: Rule) -> str:
-    """The page of one rule: its docstring, the headings made into headings."""
-    text = inspect.cleandoc(rule.check.__doc__ or "")
-    for heading in HEADINGS:
-        text = text.replace(f"\n{heading} ", f"\n## {heading.rstrip(':')}\n\n")
-    ran = "on by default" if rule.default else "opt-in"
-    return f"{GENERATED}\n\n# {rule.code} {rule.name}\n\n*{rule.severity.value}, {ran}*\n\n{text}\n"
+    """The page of one rule."""
+    return f"{GENERATED}\n\n{PAGES['markdown']([rule])}"
 
 
 def rules_index(rules: list[Rule]) -> str:
