@@ -23,6 +23,8 @@ PARSERS: Mapping[str, str] = {
     ".qmd": "exocite.parsers.quarto",
     ".rmd": "exocite.parsers.quarto",
     ".rmarkdown": "exocite.parsers.quarto",
+    ".myst": "exocite.parsers.myst",
+    ".ipynb": "exocite.parsers.notebook",
     ".docx": "exocite.parsers.docx",
     ".docm": "exocite.parsers.docx",
     ".tex": "exocite.parsers.latex",

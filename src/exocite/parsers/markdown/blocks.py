@@ -1,8 +1,9 @@
 """The blocks of a pandoc Markdown text: a line scanner, linear in the length of the text.
 
 pandoc's rules for blocks are not CommonMark's, which general libraries follow: a heading or a list does not interrupt a
-paragraph, and tables, divs and footnotes have forms of their own. Such libraries also give the lines of a block, not the
-place of each character, and take twice the time; hence this scanner. What is CommonMark (MyST, notebooks) they read.
+paragraph, and tables, divs and footnotes have forms of their own. Such libraries also give the lines of a block, not
+the place of each character, and take twice the time; hence this scanner. What is CommonMark (MyST, notebooks) they
+read.
 
 It leaves the text as it is: a block is a range of it, and what in this range is no content (marks of quotes and lists,
 rules of tables) becomes a fill of the mask.

@@ -1,0 +1,52 @@
+"""What the directives of MyST do with their content: https://mystmd.org/guide/directives."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+HIDDEN = "hidden"
+INCLUDE = "include"
+
+KINDS = {
+    "figure": "caption", "table": "caption", "list-table": "caption", "csv-table": "caption",
+    "epigraph": "quote", "pull-quote": "quote", "blockquote": "quote", "abstract": "abstract",
+    "include": INCLUDE, "literalinclude": HIDDEN, "code": HIDDEN, "code-block": HIDDEN, "code-cell": HIDDEN,
+    "sourcecode": HIDDEN, "math": HIDDEN, "bibliography": HIDDEN, "toctree": HIDDEN, "raw": HIDDEN, "eval-rst": HIDDEN,
+    "mermaid": HIDDEN, "image": HIDDEN, "iframe": HIDDEN, "embed": HIDDEN, "tableofcontents": HIDDEN,
+    "contents": HIDDEN, "index": HIDDEN, "comment": HIDDEN, "only": HIDDEN, "graphviz": HIDDEN,
+    "output": HIDDEN, "video": HIDDEN,
+}  # fmt: skip
+"""Directive to the kind of the paragraphs in it; any other one holds prose."""
+
+_INFO = re.compile(r"\s*\{(?P<name>[\w:+.-]+)\}[ \t]*(?P<argument>.*)$")
+_OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t]|$)")
+_RULE = re.compile(r"[ \t]*---[ \t]*$")
+
+
+class Directive(NamedTuple):
+    """A directive: its name, what stands behind that, and the kind of its content."""
+
+    name: str
+    argument: str
+    kind: str
+
+
+def directive(info: str) -> Directive | None:
+    """The directive that the info string of a fence names; None for plain code."""
+    match = _INFO.match(info)
+    if match is None:
+        return None
+    return Directive(match["name"], match["argument"].strip(), KINDS.get(match["name"], ""))
+
+
+def options_end(lines: list[str], first: int, last: int) -> int:
+    """The first line of content between `first` and `last`: behind `:option:` lines, or a block between `---`."""
+    line = first
+    if line < last and _RULE.match(lines[line]):
+        for after in range(line + 1, last):
+            if _RULE.match(lines[after]):
+                return after + 1
+    while line < last and _OPTION.match(lines[line]):
+        line += 1
+    return line
