@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from exocite.errors import ExociteError
 from exocite.parsers import read_manuscript
-from exocite.rendering.comments import hash_comments, html_comments, markdown_comments
+from exocite.rendering.comments import hash_comments, html_comments
 from exocite.rendering.directives import parse
 from exocite.rendering.places import Source
 from exocite.rendering.regions import Region, find
@@ -17,7 +17,7 @@ from exocite.rendering.regions import Region, find
 def regions(text: str, path: str = "x.md") -> list[Region]:
     """The regions of a manuscript."""
     manuscript = read_manuscript(path, text)
-    return find(Source(path, text), manuscript.comments or (markdown_comments(text) if path == "x.md" else ()))
+    return find(Source(path, text), manuscript.comments)
 
 
 @pytest.mark.parametrize(

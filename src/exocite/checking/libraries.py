@@ -112,7 +112,10 @@ def with_own(document: Document, library: Library) -> tuple[Document, Mapping[st
     """The document with its own references cited by the library's keys where that has them; and those it has not."""
     own = {key: reference for part in document for key, reference in part.references.items()}
     known = match(own, library)
-    added = {key: reference for key, reference in own.items() if key not in known}
+    # A key of one's own that the library has too means the same work, unless it is only a number.
+    added = {
+        key: reference for key, reference in own.items() if key not in known and (key not in library or key.isdecimal())
+    }
     return tuple(_renamed(part, known) for part in document) if known else document, added
 
 

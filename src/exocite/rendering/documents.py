@@ -24,10 +24,10 @@ from exocite.parsers.documents import Document, read_document
 from exocite.parsers.frame import ALONE, Frame
 from exocite.parsers.reading import decode, read_bytes
 from exocite.rendering import tables
-from exocite.rendering.comments import hash_comments, html_comments, markdown_comments
+from exocite.rendering.comments import hash_comments, html_comments
 from exocite.rendering.directives import Directive, parse
 from exocite.rendering.filling import Wish, fill
-from exocite.rendering.formats import WRITERS, is_manuscript, suffix_of, writer_for
+from exocite.rendering.formats import is_manuscript, suffix_of, writer_for
 from exocite.rendering.formats.writer import Writer
 from exocite.rendering.places import Source
 from exocite.rendering.regions import find
@@ -150,10 +150,7 @@ def wishes_of(document: Document) -> dict[str, list[Wish]]:
 
 def _wishes(part: Manuscript) -> Iterator[Wish]:
     source = Source(part.path, part.text)
-    comments = part.comments
-    if not comments and WRITERS.get(suffix_of(_named(part.path))) == "markdown":
-        comments = tuple(markdown_comments(part.text))
-    for region in find(source, sorted(comments)):
+    for region in find(source, sorted(part.comments)):
         if part.places:
             raise ExociteError(f"{part.path}: its regions cannot be filled, for it is no text file",
                                "put them into a text file that it takes in")  # fmt: skip
