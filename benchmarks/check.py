@@ -79,7 +79,7 @@ def _processes(folder: str) -> None:
 
 def _against_pandoc(folder: str) -> None:
     """CPU time of the whole run against `pandoc --citeproc` on the same file, in turns."""
-    pandoc = _pandoc()
+    pandoc = find_pandoc()
     if not pandoc:
         return
     ours, theirs = [], []
@@ -92,7 +92,7 @@ def _against_pandoc(folder: str) -> None:
     at_least("ours against pandoc's, same file, same run", min(theirs) / min(ours), "×", 10)
 
 
-def _pandoc() -> str:
+def find_pandoc() -> str:
     """pandoc as $PANDOC names it, else that of the package pypandoc-binary; empty when there is none."""
     try:
         from pypandoc import files  # type: ignore[import-not-found, import-untyped, unused-ignore]

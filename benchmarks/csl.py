@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.bib import PEER
+from benchmarks.check import find_pandoc
 from benchmarks.timing import EXOCITE, REPOSITORY, row
 from exocite.bibliography.styles import find_style
 from exocite.csl.resources import locale_folders
@@ -114,7 +115,7 @@ def engines(folder: Path) -> dict[str, Sequence[str]]:
     (folder / "peer.py").write_text(PEER, encoding="utf-8")
     (folder / "peer.js").write_text(CITEPROC_JS, encoding="utf-8")
     found = {"csl": (sys.executable, str(folder / "ours.py")), "citeproc-py": (sys.executable, str(folder / "peer.py"))}
-    node, pandoc = shutil.which("node"), shutil.which("pandoc")
+    node, pandoc = shutil.which("node"), find_pandoc()
     if node and not subprocess.run([node, "-e", "require('citeproc')"], check=False, capture_output=True).returncode:
         found["citeproc-js"] = (node, str(folder / "peer.js"))
     else:

@@ -434,7 +434,8 @@ def test_printed_numbers_are_no_citations_of_the_next_run(style: str, name: str)
     """A numbered list and `[1]` look like a plain-text paper; what was printed does not count when printing anew."""
     block = FORMATS[name][0] if name in FORMATS else "<!-- exocite:{} -->\n<!-- /exocite -->\n"
     cited = {"p.md": "[@fevrier2004]", "p.typ": "@fevrier2004", "p.tex": "\\cite{fevrier2004}"}
-    text = f"It is known {cited.get(name, '[cite:@fevrier2004]')}, and so says\n\n{block.format('cite ahn2018 fevrier2004')}\n"
+    known = cited.get(name, "[cite:@fevrier2004]")
+    text = f"It is known {known}, and so says\n\n{block.format('cite ahn2018 fevrier2004')}\n"
     again = rendered(text + block.format(f"bibliography style={style}"), name)
     listed = again.partition("bibliography")[2]
     assert listed.count("in injured lungs") + listed.count("in Injured Lungs") == 1
