@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.manuscripts import library, manuscript
 from benchmarks.timing import BARE, EXOCITE, at_least, best, medians, row
+from exocite.cli.main import collect_rarely
 from exocite.config import Config
 from exocite.engine import MANUSCRIPT_TARGETS, check
 from exocite.model.evidence import EvidenceBase
@@ -39,6 +40,7 @@ def main() -> None:
 
 
 def _throughput(text: str, base: EvidenceBase) -> None:
+    collect_rarely()  # as the command does
     rules = select(MANUSCRIPT_TARGETS)
     paper = read_manuscript("paper.md", text)
     sentences = sum(len(paragraph.sentences) for paragraph in paper.paragraphs)

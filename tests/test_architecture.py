@@ -12,10 +12,11 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "exocite"
 FILES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
-    {"errors", "config", "model", "words", "csl"},
+    {"errors", "config", "tomlplaces", "model", "words", "csl"},
     {"records", "catalogue"},
     {"sources", "parsers"},
     {"support"},
+    {"concepts"},
     {"rules"},
     {"engine", "evidence", "bibliography"},
     {"checking"},

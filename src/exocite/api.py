@@ -8,7 +8,7 @@ from functools import cached_property
 
 from exocite.bibliography import render as render_bibliography
 from exocite.bibliography.selection import with_keys
-from exocite.config import Config, find_config
+from exocite.config import ALARMS, Config, find_config
 from exocite.errors import ExociteError, did_you_mean
 from exocite.evidence.documents import KINDS
 from exocite.evidence.frames import Frames
@@ -48,6 +48,7 @@ def check(
     project: Path = "",
     jobs: int | None = 1,
     cache: bool = True,
+    alarms: str = "",
 ) -> Report:
     """What `exocite check` finds in manuscripts; the arguments are its options.
 
@@ -64,7 +65,9 @@ def check(
 
     config = find_config(project=os.fspath(project))
     rules = chosen(config, _listed(select), _listed(extend_select), _listed(ignore))
-    settings = Settings(config, rules, _paths(bib), jobs=jobs, cache=cache)
+    if alarms and alarms not in ALARMS:
+        raise ExociteError(f'unknown level "{alarms}"', did_you_mean(alarms, ALARMS, f"levels: {', '.join(ALARMS)}"))
+    settings = Settings(config, rules, _paths(bib), jobs=jobs, cache=cache, alarms=alarms or config.alarms)
     control = Control(config.root, config.severity, config.per_file_ignores, config.baseline, "", config.fail_on)
     return judged(check_files(manuscripts(_paths(paths), config), settings), control, settings).report
 

@@ -20,7 +20,8 @@ class Config:
     codes or prefixes for `check`; `manuscripts` are what it checks unasked (files, folders, patterns), `exclude`
     patterns of what it leaves out, both as written: relative to `root`. `severity` gives rules (codes, prefixes, names)
     another one, or `off`; `per_file_ignores` patterns of files the codes that are not reported there; `fail_on` is the
-    gravity that makes `check` fail, `baseline` the file of known findings.
+    gravity that makes `check` fail, `baseline` the file of known findings, `alarms` how many findings of judgement
+    `check` gives.
     """
 
     root: str = ""
@@ -37,11 +38,14 @@ class Config:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fail_on: str = "warning"
     baseline: str = ""
+    alarms: str = "normal"
 
 
 KNOWN = tuple(f.name.replace("_", "-") for f in fields(Config) if f.name != "root")
 SEVERITIES = ("error", "warning", "info")
 FAIL_ON = (*SEVERITIES, "never")
+ALARMS = ("few", "normal", "many")
+CHOICES = {"fail-on": FAIL_ON, "alarms": ALARMS}
 LISTS = ("references", "select", "ignore", "extend-select", "manuscripts", "exclude")
 
 
@@ -112,9 +116,9 @@ def _checked(key: str, value: object, path: str) -> object:
         return _severities(value, path)
     if key == "per-file-ignores":
         return _per_file_ignores(value, path)
-    if key == "fail-on" and value not in FAIL_ON:
-        hint = did_you_mean(str(value), FAIL_ON, f"values: {', '.join(FAIL_ON)}")
-        raise ExociteError(f'{path}: "fail-on" cannot be {value!r}', hint)
+    if key in CHOICES and value not in CHOICES[key]:
+        hint = did_you_mean(str(value), CHOICES[key], f"values: {', '.join(CHOICES[key])}")
+        raise ExociteError(f'{path}: "{key}" cannot be {value!r}', hint)
     if key in LISTS:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)

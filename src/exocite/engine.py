@@ -16,7 +16,7 @@ from exocite.model.manuscript import Citation, Manuscript, Paragraph, Sentence, 
 from exocite.model.outcome import Outcome, gather, in_order, merged
 from exocite.model.reference import Library, Reference
 from exocite.model.tables import Table
-from exocite.rules.base import Context, Place, Problem, Rule
+from exocite.rules.base import DEFAULTS, Context, Options, Place, Problem, Rule
 
 __all__ = [
     "BASE_TARGETS",
@@ -50,15 +50,21 @@ class Shown(NamedTuple):
     end: int
 
 
-def check(manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Sequence[Rule]) -> Report:
+def check(
+    manuscripts: Sequence[Manuscript], base: EvidenceBase, rules: Sequence[Rule], options: Options = DEFAULTS
+) -> Report:
     """Run `rules` on documents of one file each against a base; the report's findings are sorted by place."""
     shared: dict[str, object] = {}
-    outcomes = [check_document((manuscript,), base, rules, shared) for manuscript in manuscripts]
+    outcomes = [check_document((manuscript,), base, rules, shared, options) for manuscript in manuscripts]
     return gather(outcomes, check_library(base, rules, outcomes, shared))
 
 
 def check_document(
-    parts: Sequence[Manuscript], base: EvidenceBase, rules: Iterable[Rule], shared: dict[str, object] | None = None
+    parts: Sequence[Manuscript],
+    base: EvidenceBase,
+    rules: Iterable[Rule],
+    shared: dict[str, object] | None = None,
+    options: Options = DEFAULTS,
 ) -> Outcome:
     """Run the rules on manuscripts on one document.
 
@@ -67,8 +73,9 @@ def check_document(
     by_target = _by_target(rules)
     shared = {} if shared is None else shared
     findings: list[Finding] = []
+    parts = tuple(parts)
     for manuscript in parts:
-        context = Context(base, manuscript, tuple(parts), None, shared)
+        context = Context(base, manuscript, parts, None, shared, options)
         lines: dict[int, str] = {}
         for kind, targets in _targets(manuscript):
             for rule in by_target[kind]:
@@ -140,10 +147,27 @@ def _in_manuscript(rule: Rule, problem: Problem, manuscript: Manuscript, lines: 
     if line.start not in lines:
         lines[line.start] = manuscript.text[line.start : line.end]
     shown = Shown(lines[line.start], span.start - line.start, min(span.end, line.end) - line.start)
-    context = problem.context or manuscript.text[span.start : span.end]
+    context = problem.context or _unwrapped(manuscript, span)
     finding = _finding(rule, problem, manuscript.path, _region(manuscript, span), shown, context)
     further = _further_lines(manuscript, span, finding.region) if span.end > line.end else ()
     return replace(finding, part=manuscript.label(span.start), fix=_fix(manuscript, problem), further=further)
+
+
+def _unwrapped(manuscript: Manuscript, span: Span) -> str:
+    """The text of a span without what begins its further lines (the marks of a quote, a comment's), so that wrapping a
+    paragraph anew changes no fingerprint."""
+    text = manuscript.text
+    if len(manuscript.mask) != len(text) or text.find("\n", span.start, span.end) < 0:
+        return text[span.start : span.end]
+    kept = []
+    start = span.start
+    while start < span.end:
+        end = text.find("\n", start, span.end) + 1 or span.end
+        kept.append(text[start:end])
+        start = end
+        while start < span.end and manuscript.mask[start] == " ":
+            start += 1
+    return "".join(kept)
 
 
 def _further_lines(manuscript: Manuscript, span: Span, region: Region) -> tuple[tuple[str, int], ...]:

@@ -53,7 +53,7 @@ def test_commands() -> None:
         (["check", "--format", "s"], ["sarif"]),
         (["validate", "--format", "JU"], ["junit"]),
         (["check", "--select", "cit001"], ["CIT001"]),
-        (["check", "--ignore", "CIT001,SUP0"], ["CIT001,SUP001"]),
+        (["check", "--ignore", "CIT001,RUN0"], ["CIT001,RUN001", "CIT001,RUN002", "CIT001,RUN003"]),
         (["table", "--disease", "ards"], ["ards", "ARDS"]),
         (["cite", "ahn2"], ["ahn2018"]),
         (["cite", "ahn2018", "--style", "vancouver-n"], ["vancouver-nlm"]),

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exocite.rendering.blocks import Cite, Grid, Heading, Listed, Sign, Text
@@ -143,6 +143,7 @@ CELL = st.text(
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=4))
 def test_pipe_tables_are_padded(rows: list[tuple[str, str]]) -> None:
     """Prettier and mdformat pad each cell to its column's width, with a blank at either side, and so do we."""
+    assume(not any(unicodedata.category(c) in ("Mn", "Me") for row in rows for cell in row for c in cell.strip()[:1]))
     grid = Grid(("A", "B"), ("left", "right"), tuple(((one,), (other,)) for one, other in rows))
     lines = writer_for("x.md", "").blocks([grid]).split("\n")
     assert len({_width(line) for line in lines}) == 1

@@ -8,7 +8,6 @@ from exocite.model.evidence import Claim, EvidenceBase, Support
 from exocite.model.reference import Library, Reference
 from exocite.parsers.markdown import read
 from exocite.support.coverage import covered, has_citation
-from exocite.support.judge import Judge
 from exocite.support.recorded import RecordedClaims
 
 
@@ -89,25 +88,8 @@ def test_not_near(prose: str) -> None:
 
 
 def test_a_claim_whose_reference_the_library_lacks_covers_nothing() -> None:
-    found = RecordedClaims(base(STATEMENT, held=False)).best(STATEMENT)
-    assert found is not None
-    assert (found.stated, found.keys) == (False, ())
+    assert RecordedClaims(base(STATEMENT, held=False)).best(STATEMENT) is None
 
 
 def test_a_base_without_claims() -> None:
     assert RecordedClaims(base()).best(STATEMENT) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("It has been shown that vesicles of mesenchymal stem cells reduce inflammation in injured lungs of mice.", 0),
-        ("It has been shown that vesicles of mesenchymal stem cells carry antibiotics to the brain.", 1),
-        ("Lee et al. treated mice with vesicles. All the mice lived. No harm was seen [@a].", 0),
-        ("Lee et al. treated mice with vesicles. All the mice lived. No harm was seen.", 1),
-    ],
-)
-def test_judge(text: str, count: int) -> None:
-    paper = read("x.md", f"# Introduction\n\n{text}\n")
-    judge = Judge(paper, RecordedClaims(base(STATEMENT)))
-    assert len([found for paragraph in paper.paragraphs for found in judge.uncited(paragraph)]) == count

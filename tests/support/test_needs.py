@@ -13,7 +13,7 @@ from exocite.parsers.mask import prose
 from exocite.parsers.sentences import split
 from exocite.support import cues, vetoes
 from exocite.support.cues import words_of
-from tests.support.test_need import CUES, VETOES
+from tests.support.test_cues import CUES, VETOES
 
 KINDS = [*cues.KINDS, *vetoes.KINDS]
 

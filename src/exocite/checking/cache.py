@@ -26,6 +26,9 @@ RESULTS = Shelf(b"exocite result 1", ".result", 4096, 256 * 1024 * 1024)
 CATALOGUES = Shelf(b"exocite rules 1", ".rules", 4, 1024 * 1024)
 PROGRAMS = Shelf(b"exocite program 1", ".program", 4, 1024 * 1024)
 _PARSERS = (("lxml", "__init__.py"), ("bibtexparser", "splitter.py"), ("markdown_it", "__init__.py"))
+_DATA = (("support", "citeworthiness"), ("concepts", "vocabularies"))
+"""Folders of the package with files that are no code and yet decide what is found."""
+
 _TICK = 50_000_000
 """Nanoseconds: a file system's clock may be so much behind."""
 
@@ -40,7 +43,7 @@ def program_state() -> str:
     package = os.path.dirname(os.path.abspath(exocite.__file__))
     further = (os.path.join(folder, *parts) for parts in _PARSERS for folder in sys.path)
     try:
-        places = [*sources_of(package), *filter(os.path.exists, further)]
+        places = [*sources_of(package), *_data_of(package), *filter(os.path.exists, further)]
         name = _digest("program", states_of(places))
         known = _loaded(name, PROGRAMS)
         if not known:
@@ -51,6 +54,13 @@ def program_state() -> str:
     except OSError:
         return ""
     return str(known)
+
+
+def _data_of(package: str) -> list[str]:
+    """The data files of the package that results depend on, sorted."""
+    folders = [os.path.join(package, *parts) for parts in _DATA]
+    names = (os.path.join(folder, name) for folder in folders if os.path.isdir(folder) for name in os.listdir(folder))
+    return sorted(name for name in names if name.endswith((".bin", ".csv")))
 
 
 def recall(kind: str, shelf: Shelf) -> Any:
@@ -75,8 +85,9 @@ class Results:
             config = settings.config
             states = [(path, files.state(path)) for path in (*base_files(config), *settings.libraries)]
             if all(state != UNREADABLE for _, state in states):
-                told = (settings.codes, settings.libraries, settings.filename, config.root, config.references)
-                self._common = _digest(program_state(), repr((told, config.tables, states)))
+                told = (settings.codes, settings.libraries, settings.filename, settings.alarms)
+                place = (config.root, config.references, config.tables)
+                self._common = _digest(program_state(), repr((told, place, states)))
 
     def document(self, path: str, content: bytes) -> Result | None:
         """What is kept of the document whose first file is `path` with this content."""

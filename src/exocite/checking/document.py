@@ -26,7 +26,7 @@ from exocite.model.reference import Library
 from exocite.parsers import STDIN
 from exocite.parsers.documents import Document, read_document
 from exocite.rules import all_rules
-from exocite.rules.base import Rule
+from exocite.rules.base import Options, Rule
 
 
 class Checker:
@@ -85,7 +85,8 @@ class Checker:
     def _checked(self, path: str, content: bytes | None) -> Result:
         document = read_document(path, content, filename=self._settings.filename)
         placed = self._bases.place(document)
-        outcome = check_document(placed.document, placed.base, self.rules, placed.shared)
+        options = Options(self._settings.alarms)
+        outcome = check_document(placed.document, placed.base, self.rules, placed.shared, options)
         findings = (*outcome.findings, *self._own_library(placed, outcome))
         notes = tuple(note for part in placed.document for note in suppressions_of(part))
         states = {file: self._files.state(file) for file in self._rests_on(path, document, placed)}

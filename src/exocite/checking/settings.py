@@ -13,7 +13,8 @@ class Settings:
     """The settings of a run.
 
     `libraries` are those of `--bib`; `filename` is the name that stdin goes by; `jobs` how many processes share the
-    work: 0 for one a core, None for what the size of the work repays; `cache` whether results are kept and used.
+    work: 0 for one a core, None for what the size of the work repays; `cache` whether results are kept and used;
+    `alarms` how many findings of judgement are wanted.
     """
 
     config: Config
@@ -22,6 +23,7 @@ class Settings:
     filename: str = ""
     jobs: int | None = None
     cache: bool = True
+    alarms: str = "normal"
 
     @property
     def codes(self) -> tuple[str, ...]:

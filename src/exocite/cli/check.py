@@ -8,8 +8,9 @@ import click
 
 from exocite.cli.checking import Request, once, watched
 from exocite.cli.control import control_options
-from exocite.cli.options import comma_list, project_option
+from exocite.cli.options import Choice, comma_list, project_option
 from exocite.cli.outputs import output_options
+from exocite.config import ALARMS
 from exocite.errors import ExociteError
 
 EPILOG = """\b
@@ -52,6 +53,12 @@ _SELECT = "Only these rules: codes or prefixes, as in CIT,SUP001."
     "--extend-select", "extended", metavar="CODES", callback=_codes, help="These rules as well as the default ones."
 )
 @click.option("--ignore", "ignored", metavar="CODES", callback=_codes, help="Leave these rules out.")
+@click.option(
+    "--alarms",
+    type=Choice(ALARMS, "level"),
+    default=None,
+    help="How many uncited sentences to tell of, the surest first; default: normal.",
+)
 @output_options
 @control_options
 @click.option(

@@ -48,6 +48,7 @@ class Request:
     jobs: int | None
     no_cache: bool
     project: str
+    alarms: str | None = None
 
 
 class Done(NamedTuple):
@@ -108,7 +109,15 @@ def _report(found: Judged, request: Request, files: Sequence[str], stdin: bytes 
 
 def _settings(request: Request, config: Config) -> Settings:
     rules = chosen(config, request.selected, request.extended, request.ignored)
-    return Settings(config, rules, request.libraries, request.filename, request.jobs, not request.no_cache)
+    return Settings(
+        config,
+        rules,
+        request.libraries,
+        request.filename,
+        request.jobs,
+        not request.no_cache,
+        request.alarms or config.alarms,
+    )
 
 
 def _named(files: Sequence[str], request: Request) -> list[str]:

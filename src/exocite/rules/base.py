@@ -50,6 +50,15 @@ class Problem(NamedTuple):
     mend: Mend | None = None
 
 
+class Options(NamedTuple):
+    """What users tell rules: `alarms` is how many findings of judgement they want (`few`, `normal`, `many`)."""
+
+    alarms: str = "normal"
+
+
+DEFAULTS = Options()
+
+
 @dataclass(frozen=True)
 class Context:
     """What a rule may look at besides its target.
@@ -57,7 +66,7 @@ class Context:
     `manuscript` is the file that is checked, None for rules on a library or the evidence base; `parts` are the files of
     the same document (`\\input`), itself included, in order. `cited` is known to rules on a library only: every key
     that is cited or listed in `nocite` in the documents of this run; None when no manuscript is checked. `cache` is
-    shared by all targets that have the same base.
+    shared by all targets that have the same base; `options` are what users tell rules.
     """
 
     base: EvidenceBase
@@ -65,6 +74,7 @@ class Context:
     parts: tuple[Manuscript, ...] = ()
     cited: frozenset[str] | None = None
     cache: dict[str, Any] = field(default_factory=dict, repr=False)
+    options: Options = DEFAULTS
 
     @cached_property
     def sentence_of(self) -> Mapping[Span, Sentence]:

@@ -60,6 +60,13 @@ def covered(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) ->
     return cited[place] or _covered_by_next(place, sentences, cited) or _goes_on(place, sentences, cited)
 
 
+def same_as_before(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
+    """Whether one of the two sentences before cites and speaks of the same thing: the numbers of one study, say."""
+    before = [sentences[near] for near in range(max(0, place - 2), place) if cited[near]]
+    own = _telling(sentences[place].prose) if before else frozenset()
+    return any(len(own & _telling(sentence.prose)) >= _SHARED for sentence in before)
+
+
 def _covered_by_next(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
     """Whether the next sentence cites and says more of the same."""
     if place + 1 == len(sentences) or not cited[place + 1]:

@@ -1,7 +1,8 @@
 """Cues that a sentence says what is known rather than what the authors did: words of reporting, of effect, of burden.
 
-Each cue has a weight; together they say how much the sentence asks for a citation. The weights follow how often a
-sentence with the cue carries a citation in introductions and discussions of published papers.
+They are the reasons that a finding gives; whether there is one the model decides (`exocite.support.citeworthiness`).
+The weights follow how often a sentence with the cue carries a citation in introductions and discussions of published
+papers.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def _kind(what: str, weight: float, needs: str, text: str) -> _Kind:
 
 LITERATURE, FOUND, KNOWN = "reports the literature", "states what was found", "states what is known"
 NAMED, ONE_STUDY = "names a study without citing it", "tells of a study"
+BURDENS, NUMBERS = "tells how common or grave it is", "gives a number"
 
 KINDS: tuple[_Kind, ...] = (
     _kind(
@@ -113,14 +115,14 @@ KINDS: tuple[_Kind, ...] = (
         r"\bplays? (?:an? |the )?(?:[\w-]+ ){0,2}roles?\b|\bis (?:essential|critical|crucial) for\b",
     ),
     _kind(
-        "tells how common or grave it is",
+        BURDENS,
         1.0,
         "prevalence incidence mortality morbidity case survival lifetime leading common commonest one worldwide "
         "globally year annually per million",
         rf"\b{BURDEN}\b",
     ),
     _kind(
-        "gives a number",
+        NUMBERS,
         0.5,
         "% percent cent fold times million billion",
         r"\b\d+(?:[.,·]\d+)?(?:\s?(?:%|percent\b|per cent\b)|[- ]fold\b| times\b| (?:million|billion)\b)",
@@ -145,6 +147,15 @@ KINDS: tuple[_Kind, ...] = (
 STUDY_CUES = frozenset({NAMED, ONE_STUDY})
 """Cues of a sentence that begins to tell of one study."""
 
+TELLS_OF_STUDIES = STUDY_CUES | {LITERATURE, FOUND}
+"""Cues of a sentence that leans on work of others in so many words."""
+
+COUNTED = frozenset({BURDENS, NUMBERS})
+"""Cues of a sentence that, where they hold a digit, gives a number."""
+
+DECISIVE = tuple(kind for kind in KINDS if kind.what in TELLS_OF_STUDIES | COUNTED)
+"""The kinds that decide what a sentence is told of as; the others only explain."""
+
 _ANY_NEED = frozenset[str]().union(*(kind.needs for kind in KINDS))
 
 _WORDS = re.compile(r"[a-z]+|[%?]|(?<=\b[a-z])\.")
@@ -155,12 +166,12 @@ def words_of(prose: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(prose.lower()))
 
 
-def cues_of(prose: str, words: frozenset[str] | None = None) -> Iterator[Cue]:
+def cues_of(prose: str, words: frozenset[str] | None = None, kinds: tuple[_Kind, ...] = KINDS) -> Iterator[Cue]:
     """The cues of a sentence, each kind once; `words` are those of `words_of`, if they are known."""
     present = (words_of(prose) if words is None else words) & _ANY_NEED
     if not present:
         return
-    for what, weight, needs, wording in KINDS:
+    for what, weight, needs, wording in kinds:
         if not needs.isdisjoint(present):
             match = wording.search(prose)
             if match:

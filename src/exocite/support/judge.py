@@ -1,4 +1,4 @@
-"""The judgement on a paragraph: which of its sentences make a claim that nothing covers."""
+"""The judgement on a document: which of its sentences make a claim that nothing covers."""
 
 from __future__ import annotations
 
@@ -6,52 +6,154 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exocite.model.manuscript import Manuscript, Paragraph, Sentence
-from exocite.support.coverage import covered, has_citation
-from exocite.support.cues import STUDY_CUES, Cue
-from exocite.support.need import need
+from exocite.support import citeworthiness
+from exocite.support.alarms import Limits, limits, on_software
+from exocite.support.coverage import covered, has_citation, same_as_before
+from exocite.support.cues import COUNTED, DECISIVE, STUDY_CUES, TELLS_OF_STUDIES, Cue, cues_of, words_of
+from exocite.support.reasons import Placed, has_digit, reasons
 from exocite.support.recorded import Recorded, RecordedClaims
 from exocite.support.sections import OWN, is_research, role_of
+from exocite.support.vetoes import NOT_EVEN_RECORDED, veto
 
 ARGUMENT = frozenset({"prose", "list", "quote"})
 """Kinds of paragraphs whose sentences are judged; abstracts, captions, tables and footnotes are not."""
 
-_NEAR = 2
-"""So many sentences on either side are near."""
+CLAIM, STUDIES, RECORDED, NUMBER = "claim", "studies", "recorded", "number"
+"""What a sentence without a citation does: it states something, tells of studies, states a recorded claim, or gives a
+number."""
+
+
+_LEADING = {STUDIES: TELLS_OF_STUDIES, NUMBER: COUNTED}
+"""The cues that make a sentence what it is."""
 
 
 class Uncited(NamedTuple):
-    """A sentence that makes a claim and has no support; `near` is a recorded claim that it comes near to, if any."""
+    """A sentence that needs a citation and has none.
+
+    `kind` is the most telling of CLAIM, STUDIES, RECORDED and NUMBER; `chance` how likely such a sentence has a
+    citation; `cues` say why, in words; `near` is a recorded claim that it states or comes near to. `more` is set on the
+    last of a document's findings when there are more than are listed: how many more.
+    """
 
     sentence: Sentence
-    cues: tuple[Cue, ...]
-    near: Recorded | None
+    kind: str
+    chance: float
+    cues: tuple[str, ...]
+    near: Recorded | None = None
+    more: int = 0
 
 
-class Judge:
-    """Judges the paragraphs of one manuscript against one base."""
+class Block(NamedTuple):
+    """A paragraph that is judged: where its sentences begin in the text, and which of them have a citation."""
 
-    def __init__(self, manuscript: Manuscript, recorded: RecordedClaims) -> None:
-        self._text = manuscript.text
+    part: Manuscript
+    paragraph: Paragraph
+    first: int
+    cited: tuple[bool, ...]
+
+
+class Judgement:
+    """Judges the sentences of one document, all files of it, against one base."""
+
+    def __init__(self, parts: Sequence[Manuscript], recorded: RecordedClaims, alarms: str = "normal") -> None:
+        blocks = tuple(_blocks(parts))
+        text = citeworthiness.text_of([block.paragraph for block in blocks])
+        self._model = citeworthiness.load()
+        self._text = text
         self._recorded = recorded
-        self._research = is_research({paragraph.section for paragraph in manuscript.paragraphs})
+        self._research = is_research({paragraph.section for part in parts for paragraph in part.paragraphs})
+        self.chances = self._model.chances(text, [one for block in blocks for one in block.cited])
+        headings = {title for block in blocks for title in block.paragraph.section}
+        self.software = on_software(text.sentences, headings)
+        self._limits: Limits = limits(self._model.thresholds, alarms, self.software)
+        self._blocks = {(block.part.path, block.paragraph.span): block for block in blocks}
+        self._found = self._listed({place: list(self._judged(block)) for place, block in self._blocks.items()})
 
-    def uncited(self, paragraph: Paragraph) -> Iterator[Uncited]:
+    def uncited(self, part: Manuscript, paragraph: Paragraph) -> Sequence[Uncited]:
         """The sentences of a paragraph that need a citation and have none, in order."""
-        role = role_of(paragraph.section, self._research)
-        if paragraph.kind not in ARGUMENT or role == OWN:
+        return self._found.get((part.path, paragraph.span), ())
+
+    def expected(self, part: Manuscript, paragraph: Paragraph) -> float:
+        """How many citations such a paragraph has; 0 where it has one, or tells of the authors' own work."""
+        block = self._blocks.get((part.path, paragraph.span))
+        if block is None or any(block.cited) or role_of(paragraph.section, self._research) == OWN:
+            return 0.0
+        free = [not veto(sentence.prose) for sentence in paragraph.sentences]
+        return sum(chance for chance, counts in zip(self.chances[block.first :], free, strict=False) if counts)
+
+    def _judged(self, block: Block) -> Iterator[Uncited]:
+        if role_of(block.paragraph.section, self._research) == OWN:
             return
-        sentences = paragraph.sentences
-        cited = [has_citation(sentence, self._text) for sentence in sentences]
-        for place, sentence in enumerate(sentences):
-            if cited[place]:
+        for place, sentence in enumerate(block.paragraph.sentences):
+            if block.cited[place]:
                 continue
-            alone = not any(cited[max(0, place - _NEAR) : place + _NEAR + 1])
-            cues = need(sentence.prose, role, alone).cues
-            if not cues or covered(place, sentences, cited) or _cited_later(cues, cited[place + 1 :]):
-                continue
+            chance = self.chances[block.first + place]
             near = self._recorded.best(sentence.prose)
-            if near is None or not near.stated:
-                yield Uncited(sentence, cues, near)
+            if chance < self._limits.told and not (near and near.stated):
+                continue
+            found = self._uncited(block, place, chance, near)
+            if found:
+                yield found
+
+    def _uncited(self, block: Block, place: int, chance: float, near: Recorded | None) -> Uncited | None:
+        sentences = block.paragraph.sentences
+        sentence = sentences[place]
+        words = words_of(sentence.prose)
+        decisive = tuple(cues_of(sentence.prose, words, DECISIVE))
+        kind = RECORDED if near and near.stated else kind_of(decisive, chance, self._limits)
+        if not kind or covered(place, sentences, block.cited) or _cited_later(decisive, block.cited[place + 1 :]):
+            return None
+        if kind == NUMBER and same_as_before(place, sentences, block.cited):
+            return None
+        why_not = veto(sentence.prose, words)
+        if why_not and (kind != RECORDED or why_not in NOT_EVEN_RECORDED):
+            return None
+        last = place + 1 == len(sentences)
+        section = self._text.sections[block.first + place]
+        states = near if kind == RECORDED else None
+        placed = Placed(sentence.prose, section, chance, last, states, _LEADING.get(kind, frozenset()))
+        told = reasons(placed, tuple(cues_of(sentence.prose, words)), self._model)
+        return Uncited(sentence, kind, chance, told, near)
+
+    def _listed(self, found: dict[object, list[Uncited]]) -> dict[object, list[Uncited]]:
+        """What is found, cut to the surest; the last of them says how many are left out."""
+        order = [
+            (-one.chance, place, number)
+            for place, (_, uncited) in enumerate(found.items())
+            for number, one in enumerate(uncited)
+            if one.kind != RECORDED
+        ]
+        order.sort()
+        more = len(order) - self._limits.listed
+        if more <= 0:
+            return found
+        _, place, number = order[self._limits.listed - 1]
+        left_out = {(place, number) for _, place, number in order[self._limits.listed :]}
+        lists = list(found.values())
+        lists[place][number] = lists[place][number]._replace(more=more)
+        return {
+            key: [one for number, one in enumerate(uncited) if (place, number) not in left_out]
+            for place, (key, uncited) in enumerate(found.items())
+        }
+
+
+def kind_of(cues: Sequence[Cue], chance: float, limits: Limits) -> str:
+    """The most telling kind that a sentence with such cues and such a chance is of, empty when it is of none."""
+    if chance >= limits.told and not TELLS_OF_STUDIES.isdisjoint([cue.what for cue in cues]):
+        return STUDIES
+    if chance >= limits.number and any(cue.what in COUNTED and has_digit(cue.words) for cue in cues):
+        return NUMBER
+    return CLAIM if chance >= limits.claim else ""
+
+
+def _blocks(parts: Sequence[Manuscript]) -> Iterator[Block]:
+    first = 0
+    for part in parts:
+        for paragraph in part.paragraphs:
+            if paragraph.kind in ARGUMENT and paragraph.sentences:
+                cited = tuple(has_citation(sentence, part.text) for sentence in paragraph.sentences)
+                yield Block(part, paragraph, first, cited)
+                first += len(paragraph.sentences)
 
 
 def _cited_later(cues: Sequence[Cue], following: Sequence[bool]) -> bool:

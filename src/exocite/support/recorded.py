@@ -20,6 +20,8 @@ NEAR = 0.5
 _FEWEST = 4
 """So many stems have to be shared; fewer are a common topic, no more."""
 
+_INDIRECT = frozenset({"indirect", "opinion"})
+
 _NOT = re.compile(r"\b(?:not|no|nor|never|neither|without|cannot|fail(?:s|ed)?|lack(?:s|ed)?)\b", re.IGNORECASE)
 _RISES = frozenset(
     map(
@@ -38,12 +40,17 @@ _FALLS = frozenset(
 
 
 class Recorded(NamedTuple):
-    """A recorded claim that a sentence states, or comes near to; `keys` are the references that bear it."""
+    """A recorded claim that a sentence states, or comes near to.
+
+    `keys` are the references that bear it, `supported` whether they are recorded as supporting it directly; `share` is
+    the share of the claim's weight that the sentence has.
+    """
 
     claim: Claim
     keys: tuple[str, ...]
     share: float
     stated: bool
+    supported: bool = True
 
 
 class RecordedClaims:
@@ -53,15 +60,17 @@ class RecordedClaims:
         self._base = base
 
     @cached_property
-    def _claims(self) -> list[tuple[Claim, frozenset[str]]]:
+    def _claims(self) -> list[tuple[Claim, frozenset[str], tuple[str, ...]]]:
+        """The claims for which the library has a reference: with their stems and the keys."""
         claims = (claim for claim in self._base.claims.values() if claim.status != "retired")
-        return [(claim, frozenset(stems(claim.statement))) for claim in claims]
+        held = ((claim, self._keys(claim)) for claim in claims)
+        return [(claim, frozenset(stems(claim.statement)), keys) for claim, keys in held if keys]
 
     @cached_property
     def _holders(self) -> dict[str, list[int]]:
         """Stem to the places of the claims that have it."""
         holders: dict[str, list[int]] = {}
-        for place, (_, words) in enumerate(self._claims):
+        for place, (_, words, _) in enumerate(self._claims):
             for word in words:
                 holders.setdefault(word, []).append(place)
         return holders
@@ -73,10 +82,12 @@ class RecordedClaims:
     @cached_property
     def _weight(self) -> list[float]:
         """The weight of each claim: that of its stems."""
-        return [sum(self._idf[word] for word in words) for _, words in self._claims]
+        return [sum(self._idf[word] for word in words) for _, words, _ in self._claims]
 
     def best(self, prose: str) -> Recorded | None:
         """The claim that a sentence comes nearest to, None when none is near."""
+        if not self._claims:
+            return None
         words = frozenset(stems(prose))
         holders = self._holders
         shared = Counter(place for word in words if word in holders for place in holders[word])
@@ -85,15 +96,20 @@ class RecordedClaims:
         share, place = max(shares, default=(0.0, 0))
         if share < NEAR:
             return None
-        claim, own = self._claims[-place]
-        keys = self._keys(claim)
+        claim, own, keys = self._claims[-place]
         denied = bool(_NOT.search(prose)) != bool(_NOT.search(claim.statement))
         contrary = denied or _direction(own) * _direction(words) < 0
-        return Recorded(claim, keys, share, share >= STATES and bool(keys) and not contrary)
+        return Recorded(claim, keys, share, share >= STATES and not contrary, self._supported(claim))
 
     def _share(self, place: int, words: frozenset[str]) -> float:
         """The share of a claim's weight that `words` have."""
         return sum(self._idf[word] for word in self._claims[place][1] & words) / self._weight[place]
+
+    def _supported(self, claim: Claim) -> bool:
+        """Whether references support the claim, and all that do so do it directly."""
+        rows = self._base.support_by_claim.get(claim.claim_id, ())
+        supporting = [row.directness for row in rows if row.relation == "supports"]
+        return bool(supporting) and _INDIRECT.isdisjoint(supporting)
 
     def _keys(self, claim: Claim) -> tuple[str, ...]:
         """The references that bear a claim: those that support it, else any; only those that the library has."""

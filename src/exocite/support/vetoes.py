@@ -32,7 +32,8 @@ KINDS: tuple[_Kind, ...] = (
         "own work",
         "we our ours us i my herein here this these present current proposed",
         rf"""
-        \b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y|[Hh]erein|[Hh]ere,)\b|
+        \b(?:[Ww]e|[Oo]urs?|us|[Mm]y|[Hh]erein|[Hh]ere,)\b|
+        (?:^|[,;:(] |\b(?:and|but|that|which|what|as|when|if|because|where) )I\b(?! (?:and|or|to) I)(?=,? [a-z])|
         \b(?:[Tt]his|[Tt]hese|[Pp]resent|[Cc]urrent) (?:\w+ ){{0,2}}?{_PIECE}\b|\b[Tt]he (?:present|current|proposed)\b
         """,
     ),
@@ -128,6 +129,11 @@ KINDS: tuple[_Kind, ...] = (
 """Every reason, in the order in which they are looked for."""
 
 _ANY_NEED = frozenset[str]().union(*(kind.needs for kind in KINDS))
+
+NOT_EVEN_RECORDED = frozenset(
+    {"too short", "a fragment", "own work", "a question", "a signpost", "an aim", "a condition or a plan"}
+)
+"""Reasons that also hold for a sentence which states a recorded claim."""
 
 _FEWEST_WORDS = 6
 """Shorter sentences are headings, remains, asides."""

@@ -1,0 +1,145 @@
+"""Text → concepts with their places, in one pass over the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from exocite.concepts.vocabulary import TOKEN, Vocabulary
+from exocite.words import fold
+
+LETTERS = 4
+"""A word of so few letters in capitals is an abbreviation, and no name that is written small."""
+
+
+class Mention(NamedTuple):
+    """A concept named in a text, and where."""
+
+    concept: str
+    kind: str
+    start: int
+    end: int
+
+
+class _Entry(NamedTuple):
+    """One name: its words in lower case, as typed where the case counts, and the concept it names."""
+
+    words: tuple[str, ...]
+    typed: tuple[str, ...] | None
+    concept: str
+    kind: str
+
+
+class Matcher:
+    """Finds the names of a vocabulary in texts: the longest name at a place counts, for each kind of concept.
+
+    Case, hyphens and plurals do not matter, but short names in capitals (`ALI`, `hESC`) are found as written only.
+    `extra` are further names (abbreviations that a manuscript defines) with the concepts they stand for.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, extra: Mapping[str, Iterable[str]] | None = None) -> None:
+        self.vocabulary = vocabulary
+        self._first: dict[str, list[_Entry]] = {}
+        for concept in vocabulary.concepts.values():
+            self._add_all((name, concept.id) for name in concept.names)
+        self._add_all((name, concept) for name, concepts in (extra or {}).items() for concept in concepts)
+        self._sort(self._first)
+
+    def extended(self, extra: Mapping[str, Iterable[str]]) -> Matcher:
+        """A matcher that knows further names too; this one stays as it is."""
+        if not extra:
+            return self
+        other = Matcher.__new__(Matcher)
+        other.vocabulary = self.vocabulary
+        other._first = dict(self._first)
+        touched = {word for name in extra for form in _forms(name) for word in TOKEN.findall(_lower(form))[:1]}
+        other._first.update({word: list(self._first.get(word, ())) for word in touched})
+        other._add_all((name, concept) for name, concepts in extra.items() for concept in concepts)
+        self._sort({word: other._first[word] for word in touched})
+        return other
+
+    def find(self, text: str) -> list[Mention]:
+        """The concepts that `text` names, in order of place."""
+        lowered = _lower(text)
+        words = TOKEN.findall(lowered)
+        first = self._first
+        found: list[tuple[_Entry, int]] = []
+        free: dict[str, int] = {}
+        typed: list[str] = []
+        for place, word in enumerate(words):
+            if word not in first:
+                continue
+            for entry in first[word]:
+                if free.get(entry.kind, 0) > place:
+                    continue
+                size = len(entry.words)
+                if size > 1 and tuple(words[place : place + size]) != entry.words:
+                    continue
+                if size == 1 and len(word) <= LETTERS and not entry.typed:
+                    typed = typed or TOKEN.findall(text)
+                    if typed[place].isupper() and not text.isupper():  # `CAT` is an enzyme
+                        continue
+                elif entry.typed:
+                    typed = typed or TOKEN.findall(text)
+                    if tuple(typed[place : place + size]) != entry.typed:
+                        continue
+                found.append((entry, place))
+                free[entry.kind] = place + size
+        if not found:
+            return []
+        spans = [match.span() for match in TOKEN.finditer(lowered)]
+        return [Mention(e.concept, e.kind, spans[at][0], spans[at + len(e.words) - 1][1]) for e, at in found]
+
+    def concepts(self, text: str) -> dict[str, set[str]]:
+        """The ids of the concepts that `text` names, by kind."""
+        found: dict[str, set[str]] = {}
+        for mention in self.find(text):
+            found.setdefault(mention.kind, set()).add(mention.concept)
+        return found
+
+    def _add_all(self, names: Iterable[tuple[str, str]]) -> None:
+        concepts = self.vocabulary.concepts
+        for name, concept in names:
+            short = _is_short(name)
+            for form in _forms(name):
+                typed = tuple(TOKEN.findall(form))
+                words = tuple(TOKEN.findall(_lower(form)))
+                if words and len(words) == len(typed):
+                    exact = typed if short else None
+                    self._first.setdefault(words[0], []).append(_Entry(words, exact, concept, concepts[concept].kind))
+
+    @staticmethod
+    def _sort(first: Mapping[str, list[_Entry]]) -> None:
+        for entries in first.values():
+            unique = dict.fromkeys(entries)
+            entries[:] = sorted(unique, key=lambda entry: -len(entry.words))
+
+
+def _lower(text: str) -> str:
+    """Lower case without accents; every letter keeps its place."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # one of the few letters whose lower case is two
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered if lowered.isascii() else lowered.translate(_PLAIN)
+
+
+_PLAIN = {code: folded for code in range(0xC0, 0x250) if len(folded := fold(chr(code))) == 1} | {0x2019: "'"}
+"""Accented letters to plain ones."""
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is an abbreviation that a common word or another abbreviation may look like."""
+    if name.islower() or " " in name:
+        return False
+    letters = [character for character in name if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    return len(letters) <= 9 and capitals >= 2
+
+
+def _forms(name: str) -> Iterable[str]:
+    """A name and its regular plural."""
+    yield name
+    last = TOKEN.findall(name)[-1:]
+    if not last or len(last[0]) < 2 or not last[0][-1].isalpha() or last[0].endswith(("s", "x")):
+        return
+    yield name[:-1] + "ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else name + "s"

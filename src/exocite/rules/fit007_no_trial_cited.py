@@ -1,0 +1,42 @@
+"""FIT007: a trial is told of, and none is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exocite.concepts.wordings import TRIALS
+from exocite.concepts.works import ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW
+from exocite.model.manuscript import Sentence
+from exocite.rules.base import Context, Problem, rule
+from exocite.rules.fitting import called, passages
+
+NO_TRIALS = frozenset({ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW})
+
+
+@rule("FIT007", each=Sentence, default=False)
+def no_trial_cited(sentence: Sentence, context: Context) -> Iterator[Problem]:
+    """The sentence tells of trials, and nothing that it cites can be one.
+
+    Why: `Trials have shown` is the strongest thing that a review says; an opinion piece or an animal study is no trial.
+
+    Flagged: `Clinical trials of steroids have failed [@suissa2009].` where the title is `the case against`.
+
+    Instead: Cite the trials, or a systematic review of them.
+
+    Wrong when: The work reports a trial though its title does not sound like it.
+    """
+    for passage in passages(sentence, context):
+        if not passage.complete or any(c.topic.work not in NO_TRIALS for c in passage.cited):
+            continue
+        found = TRIALS.search(passage.text)
+        if not found:
+            continue
+        first = passage.cited[0]
+        works = ", ".join(f"{called(cited.topic)} is a {cited.topic.work}" for cited in passage.cited)
+        yield Problem(
+            first.item.span if len(passage.cited) == 1 else passage.citation.span,
+            f"a trial is told of and none is cited: '{found[0]}'",
+            f"cite the trial; {works}",
+            (f"sentence: {found[0]}", *(f"reference: {cited.topic.work}" for cited in passage.cited)),
+            f"{first.item.key} {sentence.prose}",
+        )

@@ -1,0 +1,41 @@
+"""FIT018: a study of patients cited for what was seen in models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exocite.concepts.wordings import IN_MODELS, OF_PATIENTS
+from exocite.concepts.works import CLINICAL, TRIAL
+from exocite.model.manuscript import Sentence
+from exocite.rules.base import Context, Problem, rule
+from exocite.rules.fitting import called, passages
+
+
+@rule("FIT018", each=Sentence, default=False)
+def not_in_animals(sentence: Sentence, context: Context) -> Iterator[Problem]:
+    """The sentence tells what was seen in disease models or animals, and the cited work is a study of patients.
+
+    Why: The sentence says less than the work shows, or the work is the wrong one.
+
+    Flagged: `The cells heal in various disease models [@forbes2014].` where the title is `A phase 2 study of …`.
+
+    Instead: Tell of patients, or cite the studies in models.
+
+    Wrong when: The work has experiments in animals beside its patients.
+    """
+    for passage in passages(sentence, context):
+        found = IN_MODELS.search(passage.text)
+        if not found or OF_PATIENTS.search(passage.text):
+            continue
+        for cited in passage.cited:
+            if cited.topic.work not in (TRIAL, CLINICAL) or IN_MODELS.search(cited.topic.title):
+                continue
+            if any(species not in ("species:human", "species:patient") for species in cited.topic.of("species")):
+                continue
+            yield Problem(
+                cited.item.span,
+                f"a study of patients cited for what was seen in models: '{found[0]}'",
+                f"{called(cited.topic)}: tell of patients, or cite the studies in models",
+                (f"sentence: {found[0]}", f"reference: {cited.topic.work}"),
+                f"{cited.item.key} {sentence.prose}",
+            )

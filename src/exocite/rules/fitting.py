@@ -1,0 +1,50 @@
+"""What the rules on fit share: the passages of a sentence, and the library's concepts, made once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exocite.concepts.passages import Library, Passage, Works, library_of
+from exocite.concepts.topics import Topic
+from exocite.concepts.vocabulary import Vocabulary
+from exocite.model.manuscript import Sentence
+from exocite.rules.base import Context
+
+
+def works_of(context: Context) -> Works | None:
+    """The passages of the manuscript that is checked."""
+    manuscript = context.manuscript
+    if manuscript is None:
+        return None
+    shared: list[tuple[object, Library]] = context.once("topics of references", list)
+    if not shared or shared[0][0] is not context.base.references:
+        shared[:] = [(context.base.references, library_of(context.base))]
+    kept: list[tuple[object, object, Works]] = context.once("passages of a manuscript", list)
+    if not kept or kept[0][0] is not manuscript or kept[0][1] is not shared[0][1]:
+        kept[:] = [(manuscript, shared[0][1], Works(manuscript, context.parts, shared[0][1]))]
+    return kept[0][2]
+
+
+def passages(sentence: Sentence, context: Context) -> tuple[Passage, ...]:
+    """The passages of a sentence: none where it cites nothing or is no running text."""
+    if not sentence.citations:
+        return ()
+    works = works_of(context)
+    return works.passages(sentence) if works else ()
+
+
+def names(vocabulary: Vocabulary, concepts: Iterable[str]) -> str:
+    """Concepts as a message lists them."""
+    return ", ".join(sorted({vocabulary.label(concept) for concept in concepts}))
+
+
+def called(topic: Topic) -> str:
+    """A reference as a message names it: `ahn2018 ("Vesicles of …")`."""
+    title = topic.title if len(topic.title) <= 80 else topic.title[:79].rstrip() + "…"
+    return f'{topic.reference.key} ("{title}")'
+
+
+def narrow(vocabulary: Vocabulary, concepts: Iterable[str]) -> set[str]:
+    """The concepts that no other one of them is a kind of."""
+    given = set(concepts)
+    return {one for one in given if not any(other != one and one in vocabulary.above(other) for other in given)}

@@ -1,0 +1,65 @@
+"""How sure a judgement has to be before it becomes a finding, and how many findings a paper gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from exocite.support.patterns import compiled
+
+LISTED = {"few": 10, "normal": 25, "many": 50}
+"""So many findings of judgement a document gets at most, the surest first."""
+
+_STEPS = ("few", "normal", "many")
+
+_OF_SOFTWARE = compiled(r"""
+    \b(?:software|packages?|pipelines?|implement(?:ed|ation|s)|plugins?|toolkits?|tools?|librar(?:y|ies)|APIs?|users?|
+    Python|GitHub|open-source|workflows?|command|scripts?|modules?|interface|source code)\b
+    """)
+_HEADING = compiled(r"""
+    (?:[\d.]+ )?(?:[Ii]mplementation|[Aa]vailability and requirements|[Ii]nstallation|[Uu]sage|[Ss]tatement of need|
+    [Ss]oftware|[Pp]rogram description|[Qq]uick ?start|API\b|[Aa]rchitecture)\b
+    """)
+
+_LOOKED_AT = 300
+"""So many sentences tell what a paper is about."""
+
+_SHARE = 0.1
+_SHARE_WITH_HEADING = 0.05
+"""From this share of sentences with such words on, a paper is on software; with such a heading, from the second."""
+
+
+class Limits(NamedTuple):
+    """From which chance of a citation on a sentence is a finding: a claim, one with a number, one on studies.
+
+    `listed` is how many findings a document gets.
+    """
+
+    claim: float
+    number: float
+    told: float
+    listed: int
+
+
+def limits(thresholds: Mapping[str, float], alarms: str, software: bool) -> Limits:
+    """The limits for a level of alarms; in a paper on software they are those of the next stricter level.
+
+    Numbers, and words such as "studies have shown", speak for themselves: for them the limit is that of the next laxer
+    level, and two thirds of that.
+    """
+    few, normal, many = (thresholds[step] for step in _STEPS)
+    ladder = ((1 + few) / 2, few, normal, many, many * many / normal)
+    place = 1 + _STEPS.index(alarms) - software
+    laxer = ladder[place + 1]
+    return Limits(ladder[place], laxer, laxer * 2 / 3, LISTED[alarms])
+
+
+def on_software(sentences: Sequence[str], headings: Iterable[str]) -> bool:
+    """Whether a paper tells of a program: there, much is said that needs no citation and sounds as if it did."""
+    looked_at = min(len(sentences), _LOOKED_AT)
+    if not looked_at:
+        return False
+    having = sum(1 for sentence in islice(sentences, looked_at) if _OF_SOFTWARE.search(sentence))
+    share = having / looked_at
+    return share >= _SHARE or (share >= _SHARE_WITH_HEADING and any(_HEADING.match(one.strip()) for one in headings))
