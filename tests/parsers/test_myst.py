@@ -38,6 +38,16 @@ def sentences(text: str) -> list[tuple[str, str]]:
         ("- one {cite:p}`a`\n\n  ```{note}\n  {cite:p}`b`\n  ```", ["a", "b"]),
         ("| x | y |\n|---|---|\n| {cite:p}`a` | {cite:p}`b` |", ["a", "b"]),
         ("Note[^1].\n\n[^1]: See {cite:p}`a`.", ["a"]),
+        (":::{admonition} Title {cite}`a`\nText.\n:::", ["a"]),
+        (":::{note} Text {cite}`a`\n:::", ["a"]),
+        (":::{list-table} Title {cite}`a`\n* - {cite}`b`\n  - {cite}`c`\n:::", ["a", "b", "c"]),
+        (':::{csv-table} Title\nx, {cite}`a`\n"{cite}`b,c`", y\n:::', ["a", "b,c"]),
+        ("1. one\n   - two\n     ```{note}\n     Text {cite}`a`.\n     ```\n", ["a"]),
+        ("| a |\n|---|\n| x \\| y {cite}`a` |", ["a"]),
+        ("[10 %]{cite:p}`a` and `code`{cite:p}`b` and [x](y){cite}`c`", ["a", "b", "c"]),
+        ("{footcite:t}`a` {footcite}`b`", ["a", "b"]),
+        ("<div>\nText {cite}`a`.\n</div>\n\n<!-- x --> {cite}`b`", ["a", "b"]),
+        ("$$\nx = 1\n\n- [@no]\n$$ (eq)\n\n{cite}`a`", ["a"]),
     ],
 )
 def test_citations(text: str, keys: list[str]) -> None:
@@ -56,6 +66,9 @@ def test_citations(text: str, keys: list[str]) -> None:
         "{ref}`@no` and {numref}`fig`",
         "    {cite:p}`no`",
         "(no)=\n+++ {cite:p}`no`",
+        "\\{cite:p}`no`",
+        "<script>\n{cite:p}`no`\n</script>",
+        "<!-- {cite:p}`no`\n\n@no",
     ],
 )
 def test_no_citations(text: str) -> None:
@@ -80,10 +93,20 @@ def test_parts_of_a_citation() -> None:
          [("caption", "The cases"), ("table", "a b"), ("table", "1 2")]),
         ("```{epigraph}\nSaid.\n```", [("quote", "Said.")]),
         ("```{note}\n---\nclass: x\n---\nText.\n```", [("prose", "Text.")]),
-        ("Text with {ref}`a word <x>` and {{ sub }} and $x$.", [("prose", "Text with and and .")]),
+        ("Text with {ref}`a word <x>` and {{ sub }} and $x$.", [("prose", "Text with a word and and .")]),
         ("Term\n: What it is.", [("list", "Term"), ("list", "What it is.")]),
         ("Text[^1].\n\n[^1]: A note.", [("prose", "Text."), ("footnote", "A note.")]),
         ("$$\nx = 1\n$$\n\nText.", [("prose", "Text.")]),
+        (":::{list-table} Cases\n* - a\n  - b\n* - c\n  - d\n:::",
+         [("caption", "Cases"), ("table", "a b"), ("table", "c d")]),
+        (':::{csv-table} Cases\n:header: a, b\n\n1, "2, 3"\n:::', [("caption", "Cases"), ("table", "1 2, 3")]),
+        (":::{admonition} Title\nText.\n:::", [("caption", "Title"), ("prose", "Text.")]),
+        ("H{sub}`2`O and {abbr}`MSC (stem cell)` in {ref}`x`.", [("prose", "H2O and MSC (stem cell) in .")]),
+        ("<div class='x'>\nIn a <b>box</b>.\n</div>", [("prose", "In a box.")]),
+        ("> <div>\n> In a box.\n> </div>", [("quote", "In a box.")]),
+        ("See [the paper][one] and [one].\n\n[one]: https://x.org", [("prose", "See the paper and one.")]),
+        ("| a | | b |\n|---|---|---|\n| | 1 | |", [("table", "a b"), ("table", "1")]),
+        ("$$x$$ is text.", [("prose", "is text.")]),
     ],
 )  # fmt: skip
 def test_text(text: str, found: list[tuple[str, str]]) -> None:
@@ -104,6 +127,13 @@ def test_comments() -> None:
 def test_files_taken_in() -> None:
     [include] = read("doc/p.myst", "# A\n\n```{include} parts/b.md\n```\n").includes
     assert (include.paths, include.section) == (("doc/parts/b.md",), ("A",))
+
+
+def test_a_directive_may_name_the_library() -> None:
+    assert read("p.myst", "---\nbibliography: a.bib\n---\n```{bibliography} b.bib a.bib\n```").bibliography == (
+        "a.bib",
+        "b.bib",
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,8 +174,25 @@ def test_any_text(text: str) -> None:
         assert all(text[item.span.start : item.span.end] == item.key for item in citation.items)
 
 
-@pytest.mark.parametrize(
-    "text", ["[" * 10_000, "> " * 10_000, ":::{note}\n" * 5_000, "{cite}`" * 20_000, "- " * 10_000, "word " * 200_000]
-)
+HOSTILE = [
+    "> :::{tip}\n>",
+    "[" * 10_000,
+    "> " * 10_000,
+    "- " * 10_000,
+    ":::{note}\n" * 5_000,
+    "{cite}`" * 20_000,
+    "{cite}`a` " * 50_000,
+    "{cite}`" + " " * 50_000 + "`",
+    "word {cite}`a`.\n" * 20_000,
+    "$$x\n\n" * 20_000,
+    "[a]: x\n" * 20_000,
+    "<!-- " * 50_000,
+    "<!-- x\n\n" * 20_000,
+    "word " * 2_000_000,
+]
+"""Texts whose time would be far over the limit of a test were it quadratic."""
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile(text: str) -> None:
     assert len(read("p.myst", text).mask) == len(text)

@@ -59,6 +59,31 @@ def test_cells_are_named_and_apart() -> None:
     assert paper.bibliography == ("refs.bib",)
 
 
+@pytest.mark.parametrize("left_open", ["```\ncode", "<!-- comment", "$$\nx", ":::{note}", "<div>", "- item", "~~~"])
+def test_what_a_cell_leaves_open_ends_with_it(left_open: str) -> None:
+    paper = read("p.ipynb", notebook(left_open, "    indented", "---\nSee [@a].\n---", "# H\n\nAnd [@b]."))
+    assert [(c.keys, paper.label(c.span.start)) for c in paper.citations] == [(("a",), "cell 3"), (("b",), "cell 4")]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("\\citet{a} and \\parencite[see][p. 3]{b,c}", [("a", True), ("b,c", False)]),
+        ('<cite class="x" data-cite="a; b">(A)</cite>', [("a,b", False)]),
+        ('<cite data-cite="a">[@no]</cite> [@b]', [("a", False), ("b", False)]),
+        ('`<cite data-cite="no">x</cite>` and \\nocite{no}', []),
+        ('<div class="alert">\nText [@a].\n</div>', [("a", False)]),
+    ],
+)
+def test_further_citations(source: str, found: list[tuple[str, bool]]) -> None:
+    assert [(",".join(c.keys), c.narrative) for c in read("p.ipynb", notebook(source)).citations] == found
+
+
+@pytest.mark.parametrize("source", ['<cite data-cite="a">' * 30_000, "\\cite{a}" * 30_000, "{cite}`a` " * 30_000])
+def test_hostile(source: str) -> None:
+    assert read("p.ipynb", notebook(source)).faults == ()
+
+
 def test_old_notebooks() -> None:
     cells = [{"cell_type": "markdown", "source": ["See [@a]."]}]
     paper = read("p.ipynb", json.dumps({"worksheets": [{"cells": cells}], "nbformat": 3}))

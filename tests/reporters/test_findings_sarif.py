@@ -142,7 +142,7 @@ def fingerprints(text: str, capfdbinary: pytest.CaptureFixture[bytes]) -> list[t
 
 def test_fingerprints_survive_edits_elsewhere(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     before = fingerprints(TEXT, capfdbinary)
-    assert [code for code, _ in before] == ["SUP001", "CIT001", "SUP001"]
+    assert [code for code, _ in before] == ["SUP002", "CIT001", "SUP002"]
     assert len(set(before)) == 3, "the sentence that is repeated has a second fingerprint"
     assert before[0][1].removesuffix(":1") == before[2][1].removesuffix(":2")
     edits = [

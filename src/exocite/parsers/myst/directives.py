@@ -7,17 +7,32 @@ from typing import NamedTuple
 
 HIDDEN = "hidden"
 INCLUDE = "include"
+BIBLIOGRAPHY = "bibliography"
+LIST_TABLE = "list-table"
+CSV_TABLE = "csv-table"
 
 KINDS = {
-    "figure": "caption", "table": "caption", "list-table": "caption", "csv-table": "caption",
+    "figure": "caption", "figure-md": "caption", "table": "caption", "list-table": LIST_TABLE, "csv-table": CSV_TABLE,
     "epigraph": "quote", "pull-quote": "quote", "blockquote": "quote", "abstract": "abstract",
     "include": INCLUDE, "literalinclude": HIDDEN, "code": HIDDEN, "code-block": HIDDEN, "code-cell": HIDDEN,
-    "sourcecode": HIDDEN, "math": HIDDEN, "bibliography": HIDDEN, "toctree": HIDDEN, "raw": HIDDEN, "eval-rst": HIDDEN,
+    "sourcecode": HIDDEN, "math": HIDDEN, "bibliography": BIBLIOGRAPHY, "toctree": HIDDEN, "raw": HIDDEN,
+    "eval-rst": HIDDEN,
     "mermaid": HIDDEN, "image": HIDDEN, "iframe": HIDDEN, "embed": HIDDEN, "tableofcontents": HIDDEN,
     "contents": HIDDEN, "index": HIDDEN, "comment": HIDDEN, "only": HIDDEN, "graphviz": HIDDEN,
     "output": HIDDEN, "video": HIDDEN,
 }  # fmt: skip
 """Directive to the kind of the paragraphs in it; any other one holds prose."""
+
+_TITLED = frozenset({
+    "table", "list-table", "csv-table", "admonition", "sidebar", "margin", "topic", "dropdown", "card", "tab-item",
+    "grid-item-card", "exercise", "solution",
+})  # fmt: skip
+"""What may stand behind the name of these is a title, and so it is for proofs (`prf:theorem`)."""
+
+_BEGUN = frozenset({
+    "note", "warning", "tip", "important", "seealso", "hint", "caution", "attention", "danger", "error",
+})  # fmt: skip
+"""What stands behind the name of these is text."""
 
 _INFO = re.compile(r"\s*\{(?P<name>[\w:+.-]+)\}[ \t]*(?P<argument>.*)$")
 _OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t]|$)")
@@ -30,6 +45,13 @@ class Directive(NamedTuple):
     name: str
     argument: str
     kind: str
+
+    @property
+    def titled(self) -> str:
+        """The kind of paragraph that the argument is; empty where it is no text."""
+        if self.name in _BEGUN:
+            return "prose" if self.argument else ""
+        return "caption" if self.argument and (self.name in _TITLED or self.name.startswith("prf:")) else ""
 
 
 def directive(info: str) -> Directive | None:

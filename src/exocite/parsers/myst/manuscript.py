@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from exocite.model.manuscript import Manuscript, Span
@@ -29,32 +29,43 @@ def read(path: str, text: str, frame: Frame = ALONE) -> Manuscript:
     return replace(manuscript, bibliography=project.bibliography, looked_at=project.looked_at)
 
 
-def of_text(path: str, text: str, frame: Frame = ALONE, further: Further | None = None) -> Manuscript:
-    """The manuscript that `text` holds, whatever stands around it; `further` reads what other programs write."""
-    blocks = Scanner(text, path).scan()
-    reader, nocite = Reader(set(), set()), set[str]()
+def of_text(
+    path: str, text: str, frame: Frame = ALONE, further: Further | None = None, breaks: Sequence[int] = ()
+) -> Manuscript:
+    """The manuscript that `text` holds, whatever stands around it.
 
-    def inside(block: Block) -> Found:
-        whole = Found()
-        cells = [piece for row in block.rows for cell in row for piece in cell]
-        for start, end in cells or [Span(block.start, block.end)]:
-            found = reader.read(text, start, end)
-            add_roles(text, start, end, found, nocite)
-            if further:
-                further(text, start, end, found)
-            whole.fills += found.fills
-            whole.citations += found.citations
-            whole.notes += found.notes
-            whole.references += found.references
-        return whole
+    `further` reads what other programs write; no block reaches over a line of `breaks`.
+    """
+    blocks = Scanner(text, path).scan(breaks)
+    reader, nocite = Reader(blocks.targets, set()), set[str]()
 
-    found = [(block, inside(block)) for block in blocks.blocks]
+    def piece(span: Span) -> Found:
+        found = reader.read(text, *span)
+        add_roles(text, *span, found, nocite)
+        if further:
+            further(text, *span, found)
+        return found
+
+    found = [(block, _inside(block, piece)) for block in blocks.blocks]
     metadata = read_metadata(blocks.metadata)
     comments = (*blocks.comments, *comments_in(text, (), found))
     return replace(
         assemble(path, text, found, blocks.fills, above=frame.above, includes=blocks.includes),
-        bibliography=metadata.bibliography,
+        bibliography=tuple(dict.fromkeys((*metadata.bibliography, *blocks.libraries))),
         nocite=metadata.nocite | nocite,
         own_references=metadata.own_references,
         comments=tuple(sorted(comments)),
     )
+
+
+def _inside(block: Block, read_piece: Callable[[Span], Found]) -> Found:
+    """What a block holds: a paragraph is one piece of text, a table one a cell and line."""
+    whole = Found()
+    cells = [piece for row in block.rows for cell in row for piece in cell]
+    for span in cells or [Span(block.start, block.end)]:
+        found = read_piece(span)
+        whole.fills += found.fills
+        whole.citations += found.citations
+        whole.notes += found.notes
+        whole.references += found.references
+    return whole
