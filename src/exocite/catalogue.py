@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from exocite.errors import ExociteError
+from exocite.errors import ExociteError, did_you_mean
 from exocite.model.finding import Severity
 
 ALWAYS = "RUN001"
@@ -45,15 +45,25 @@ class Catalogued(NamedTuple):
 Kind = TypeVar("Kind", bound=Named)
 
 
+def means(pattern: str, rule: Named) -> bool:
+    """Whether a code, the beginning of one, or a rule's name means a rule; case does not matter."""
+    return bool(pattern) and (rule.code.startswith(pattern.upper()) or rule.name == pattern.lower())
+
+
 def matching(patterns: Sequence[str], rules: Mapping[str, Kind]) -> list[Kind]:
-    """The rules whose code starts with one of `patterns`, or whose name is one; an unknown pattern is an error."""
+    """The rules that `patterns` mean (see `means`), in that order; an unknown pattern is an error."""
     chosen: dict[str, Kind] = {}
     for pattern in patterns:
-        found = [r for code, r in rules.items() if code.startswith(pattern.upper()) or r.name == pattern]
-        if not pattern or not found:
-            raise ExociteError(f'no rule "{pattern}"', f"rules: {', '.join(sorted(rules))}")
+        found = [rule for rule in rules.values() if means(pattern, rule)]
+        if not found:
+            raise ExociteError(f'no rule "{pattern}"', like(pattern, rules))
         chosen.update((r.code, r) for r in found)
     return list(chosen.values())
+
+
+def like(pattern: str, rules: Mapping[str, Named]) -> str:
+    """A hint for somebody who names a rule that does not exist."""
+    return did_you_mean(pattern, (*rules, *(rule.name for rule in rules.values())), "exocite rules lists them")
 
 
 def picked(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from exocite.errors import ExociteError, did_you_mean
 
 FILE_NAMES = ("exocite.toml", "pyproject.toml")
+_SECTION = ("tool", "exocite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def find_config(start: str = "", project: str = "") -> Config:
 
 def _config_in(folder: str) -> Config | None:
     for name in FILE_NAMES:
-        path = os.path.join(folder, name)
+        path = os.path.normpath(os.path.join(folder, name))
         try:
             with open(path, "rb") as file:
                 content = file.read()
@@ -89,17 +92,23 @@ def _from_toml(content: bytes, path: str, folder: str) -> Config:
     import tomllib  # a run without a project never needs it
 
     try:
-        data = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ExociteError(f"{path}: not valid TOML: {error}", "see https://toml.io for the format") from None
-    settings = data.get("tool", {}).get("exocite", {}) if path.endswith("pyproject.toml") else data
+        text = content.decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        from exocite.tomlplaces import told
+
+        raise ExociteError(f"{path}{told(error)}", "see https://toml.io for the format") from None
+    settings: object = data
+    for name in _SECTION if path.endswith("pyproject.toml") else ():
+        settings = settings.get(name, {}) if isinstance(settings, dict) else settings
+    if not isinstance(settings, dict):
+        raise ExociteError(f'{path}: "tool.exocite" must be a table', "begin it with [tool.exocite]")
     values: dict[str, Any] = {}
     for key, value in settings.items():
         if key not in KNOWN:
-            raise ExociteError(
-                f'{path}: unknown setting "{key}"', did_you_mean(key, KNOWN, f"settings: {', '.join(KNOWN)}")
-            )
-        values[key.replace("-", "_")] = _checked(key, value, path)
+            hint = did_you_mean(key, KNOWN, f"settings: {', '.join(KNOWN)}")
+            raise ExociteError(f'{_place(path, text, key)}: unknown setting "{key}"', hint)
+        values[key.replace("-", "_")] = _checked(key, value, partial(_place, path, text))
     conventional = _defaults(folder)
     references = values.pop("references", None)
     values["references"] = (
@@ -111,42 +120,69 @@ def _from_toml(content: bytes, path: str, folder: str) -> Config:
     return Config(root=folder, **values)
 
 
-def _checked(key: str, value: object, path: str) -> object:
+def place_of(config: Config, *keys: str) -> str:
+    """Where a setting stands, for messages: file and, as far as it can be found, line. `keys` lead to it."""
+    for name in FILE_NAMES:
+        path = os.path.join(config.root, name)
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                text = file.read()
+        except (OSError, UnicodeDecodeError):
+            continue
+        if name != "pyproject.toml" or "tool.exocite" in text:
+            return _place(path, text, *keys)
+    return "the settings"
+
+
+def _place(path: str, text: str, *keys: str) -> str:
+    from exocite.tomlplaces import line_of
+
+    line = line_of(text, (*(_SECTION if path.endswith("pyproject.toml") else ()), *keys))
+    return f"{path}:{line}" if line else path
+
+
+Placed = Callable[..., str]
+"""Keys to the place of the setting to which they lead."""
+
+
+def _checked(key: str, value: object, place: Placed) -> object:
     if key == "severity":
-        return _severities(value, path)
+        return _severities(value, place)
     if key == "per-file-ignores":
-        return _per_file_ignores(value, path)
+        return _per_file_ignores(value, place)
     if key in CHOICES and value not in CHOICES[key]:
         hint = did_you_mean(str(value), CHOICES[key], f"values: {', '.join(CHOICES[key])}")
-        raise ExociteError(f'{path}: "{key}" cannot be {value!r}', hint)
+        raise ExociteError(f'{place(key)}: "{key}" cannot be {value!r}', hint)
     if key in LISTS:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        raise ExociteError(f'{path}: "{key}" must be a list of strings', f'for example: {key} = ["…"]')
+        raise ExociteError(f'{place(key)}: "{key}" must be a list of strings', f'for example: {key} = ["…"]')
     if not isinstance(value, str):
-        raise ExociteError(f'{path}: "{key}" must be a string', f'for example: {key} = "…"')
+        raise ExociteError(f'{place(key)}: "{key}" must be a string', f'for example: {key} = "…"')
     return value
 
 
-def _severities(value: object, path: str) -> tuple[tuple[str, str], ...]:
+def _severities(value: object, place: Placed) -> tuple[tuple[str, str], ...]:
     """`[severity]`: a rule's code, prefix or name to what its findings are."""
     levels = (*SEVERITIES, "off")
     if not isinstance(value, dict):
-        raise ExociteError(f'{path}: "severity" must be a table', 'for example: severity = { CIT008 = "warning" }')
+        raise ExociteError(
+            f'{place("severity")}: "severity" must be a table', 'for example: severity = { CIT008 = "warning" }'
+        )
     for code, level in value.items():
         if level not in levels:
             hint = did_you_mean(str(level), levels, f"values: {', '.join(levels)}")
-            raise ExociteError(f"{path}: the severity of {code} cannot be {level!r}", hint)
+            raise ExociteError(f"{place('severity', code)}: the severity of {code} cannot be {level!r}", hint)
     return tuple(value.items())
 
 
-def _per_file_ignores(value: object, path: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _per_file_ignores(value: object, place: Placed) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """`[per-file-ignores]`: a pattern of files to the codes that are not reported there."""
     if not isinstance(value, dict) or not all(
         isinstance(codes, list) and all(isinstance(code, str) for code in codes) for codes in value.values()
     ):
         hint = 'for example: per-file-ignores = { "drafts/*.md" = ["SUP001"] }'
-        raise ExociteError(f'{path}: "per-file-ignores" must be a table of lists of codes', hint)
+        raise ExociteError(f'{place("per-file-ignores")}: "per-file-ignores" must be a table of lists of codes', hint)
     return tuple((pattern, tuple(codes)) for pattern, codes in value.items())
 
 

@@ -241,7 +241,7 @@ def test_rules_of_the_project(check: Callable[..., Printed]) -> None:
         (["papr.md"], "papr.md: no such file", 'did you mean "paper.md"'),
         (["paper.xyz"], 'paper.xyz: no parser for ".xyz"', ".md"),
         (["paper.md", "--bib", "none.bib"], "none.bib: no such file", "library"),
-        (["paper.md", "--select", "ABC"], 'no rule "ABC"', "CIT001"),
+        (["paper.md", "--select", "ABC"], 'no rule "ABC"', "exocite rules lists them"),
         (["paper.md", "--select", "TAB"], "no rule on manuscripts is selected", "CIT"),
         (["paper.md", "--format", "jsn"], 'unknown format "jsn"', '"json"'),
         (["paper.md", "--project", "none"], "none: no such folder", "project"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from exocite.catalogue import ALWAYS, Catalogued, picked
+from exocite.catalogue import ALWAYS, Catalogued, like, means, picked
 from exocite.checking.cache import CATALOGUES, keep, recall
-from exocite.config import Config
+from exocite.config import Config, place_of
 from exocite.errors import ExociteError
 from exocite.model.finding import Severity
 
@@ -18,8 +18,12 @@ TARGETS = frozenset({"Library", "Manuscript", "Paragraph", "Sentence", "Citation
 def chosen(
     config: Config, selected: Sequence[str] = (), extended: Sequence[str] = (), ignored: Sequence[str] = ()
 ) -> tuple[Catalogued, ...]:
-    """The rules chosen by options and settings, and the one that says what could not be checked."""
+    """The rules chosen by options and settings, and the one that says what could not be checked.
+
+    A rule that the settings name and that does not exist is an error, told with its place.
+    """
     rules = catalogue()
+    _check_settings(config, rules)
     found = picked(
         rules, tuple(selected) or config.select, (*config.ignore, *ignored), (*config.extend_select, *extended)
     )
@@ -28,6 +32,21 @@ def chosen(
         raise ExociteError("no rule on manuscripts is selected", "name codes such as CIT, SUP001 with --select")
     codes = {ALWAYS, *(rule.code for rule in run)}
     return tuple(rule for rule in rules.values() if rule.code in codes)
+
+
+def _check_settings(config: Config, rules: dict[str, Catalogued]) -> None:
+    """Refuse codes, prefixes and names in the settings that no rule has."""
+    named: list[tuple[str, tuple[str, ...]]] = [
+        *((code, ("select",)) for code in config.select),
+        *((code, ("ignore",)) for code in config.ignore),
+        *((code, ("extend-select",)) for code in config.extend_select),
+        *((code, ("severity", code)) for code, _ in config.severity),
+        *((code, ("per-file-ignores", pattern)) for pattern, codes in config.per_file_ignores for code in codes),
+    ]
+    for code, keys in named:
+        if not any(means(code, rule) for rule in rules.values()):
+            place = place_of(config, *keys)
+            raise ExociteError(f'{place}: {keys[0]} names the rule "{code}", which does not exist', like(code, rules))
 
 
 @cache

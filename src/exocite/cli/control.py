@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
-from exocite.checking.choosing import catalogue
 from exocite.checking.control import Control
 from exocite.cli.options import Choice
 from exocite.config import FAIL_ON, Config
-from exocite.errors import ExociteError, did_you_mean
+from exocite.errors import ExociteError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,13 +32,12 @@ def control_options(command: Command) -> Command:
 
 
 def control_for(config: Config, baseline: str, update_baseline: bool, since: str, fail_on: str | None) -> Control:
-    """What options and settings say together; options count more. An unknown rule in the settings is an error."""
+    """What options and settings say together; options count more."""
     path = baseline or config.baseline
     if update_baseline and not path:
         raise ExociteError("--update-baseline needs a file", "name it: --baseline FILE, or the setting baseline")
     if update_baseline and since:
         raise ExociteError("--since hides findings that the baseline needs", "leave it out with --update-baseline")
-    _known([code for code, _ in config.severity] + [code for _, codes in config.per_file_ignores for code in codes])
     return Control(
         root=config.root,
         severities=config.severity,
@@ -49,14 +47,3 @@ def control_for(config: Config, baseline: str, update_baseline: bool, since: str
         fail_on=fail_on or config.fail_on,
         update=update_baseline,
     )
-
-
-def _known(codes: Iterable[str]) -> None:
-    """Refuse codes, prefixes or names that no rule has."""
-    wanted = tuple(codes)
-    rules = catalogue() if wanted else {}
-    names = {rule.name for rule in rules.values()}
-    for code in wanted:
-        if code.lower() not in names and not any(rule.startswith(code.upper()) for rule in rules):
-            hint = did_you_mean(code, (*rules, *names), "exocite rules lists them")
-            raise ExociteError(f'the settings name a rule "{code}", which does not exist', hint)

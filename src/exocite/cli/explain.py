@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from exocite.catalogue import matching
 from exocite.cli.options import format_option, output_option, write
-from exocite.errors import ExociteError, did_you_mean
 from exocite.reporters.rules import PAGES
 from exocite.rules import all_rules
 
@@ -27,15 +27,5 @@ def command(codes: tuple[str, ...], format_name: str, output: str) -> int:
     The page says what the rule looks for, why, an example, what to do instead, and when the rule is wrong. CODE is a
     rule's code, the beginning of one (CIT), or a rule's name.
     """
-    rules = all_rules()
-    names = {rule.name: rule.code for rule in rules.values()}
-    chosen: dict[str, None] = {}
-    for wanted in codes:
-        code = names.get(wanted.lower(), wanted.upper())
-        found = [one for one in rules if one.startswith(code)]
-        if not found:
-            hint = did_you_mean(wanted, (*rules, *names), "exocite rules lists them")
-            raise ExociteError(f'no rule "{wanted}"', hint)
-        chosen |= dict.fromkeys(found)
-    write(PAGES[format_name]([rules[code] for code in chosen]), output)
+    write(PAGES[format_name](matching(codes, all_rules())), output)
     return 0
