@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from collections.abc import Callable
+import time
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from exocite.checking.baseline import compare, read_baseline, write_baseline
-from exocite.cli.main import run
-from exocite.errors import ExociteError
-from exocite.model.finding import Finding, Region, Report, Severity
-
-LIBRARY = "@article{ahn2018, author = {Ahn, A.}, title = {On lungs and cells}, journal = {J}, year = 2018}\n"
-PAPER = "---\nbibliography: refs.bib\n---\n\nOne is known [@lee2019].\n\nTwo is known [@roe2020].\n"
-
-Checked = Callable[..., dict[str, Any]]
+from exocite.checking.control import Control, controlled
+from exocite.checking.suppressions import suppressions_of
+from exocite.engine import check as check_all
+from exocite.model.evidence import EvidenceBase
+from exocite.model.reference import Library
+from exocite.parsers import read_manuscript
+from exocite.rules import all_rules
+from tests.checking.conftest import PAPER, Check, codes
+from tests.parsers.word_files import paragraph, word_file
 
 
-@pytest.fixture
-def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Checked:
-    """Check `p.md` in a project folder; gives the JSON report with the exit code and what stands on stderr."""
-    monkeypatch.chdir(tmp_path)
-    Path("refs.bib").write_text(LIBRARY, encoding="utf-8")
-    Path("exocite.toml").write_text("", encoding="utf-8")
-    Path("p.md").write_text(PAPER, encoding="utf-8")
-
-    def checked(*args: str, files: tuple[str, ...] = ("p.md",)) -> dict[str, Any]:
-        code = run(["check", *files, "--ignore", "CIT008", "--format", "json", *args])
-        captured = capsys.readouterr()
-        report: dict[str, Any] = json.loads(captured.out) if captured.out else {}
-        return {**report, "code": code, "err": captured.err}
-
-    return checked
-
-
-def codes(report: dict[str, Any]) -> list[tuple[str, int, str]]:
-    return [(f["code"], f["line"], f["severity"]) for f in report["findings"]]
-
-
-def test_without_control(check: Checked) -> None:
+def test_without_control(check: Check) -> None:
     report = check()
     assert codes(report) == [("CIT001", 5, "error"), ("CIT001", 7, "error")]
     assert report["code"] == 1
@@ -62,7 +35,7 @@ def test_without_control(check: Checked) -> None:
         ('per-file-ignores = { "drafts/" = ["CIT001"] }', [("CIT001", 5, "error"), ("CIT001", 7, "error")], 1),
     ],
 )
-def test_settings(check: Checked, settings: str, found: list[tuple[str, int, str]], code: int) -> None:
+def test_settings(check: Check, settings: str, found: list[tuple[str, int, str]], code: int) -> None:
     Path("exocite.toml").write_text(settings + "\n", encoding="utf-8")
     report = check()
     assert (codes(report), report["code"]) == (found, code)
@@ -72,14 +45,14 @@ def test_settings(check: Checked, settings: str, found: list[tuple[str, int, str
     ("settings", "message", "hint"),
     [
         ('severity = { CIT001 = "grave" }', "the severity of CIT001 cannot be 'grave'", "error, warning, info, off"),
-        ('severity = { CIT0001 = "info" }', 'a rule "CIT0001"', '"CIT001"'),
+        ('severity = { CIT0001 = "info" }', 'exocite.toml:1: severity names the rule "CIT0001"', '"CIT001"'),
         ('severity = "info"', '"severity" must be a table', "CIT008"),
         ('fail-on = "errors"', "\"fail-on\" cannot be 'errors'", '"error"'),
         ('per-file-ignores = ["a"]', "must be a table of lists", "drafts"),
         ('baselin = "x"', 'unknown setting "baselin"', '"baseline"'),
     ],
 )
-def test_wrong_settings(check: Checked, settings: str, message: str, hint: str) -> None:
+def test_wrong_settings(check: Check, settings: str, message: str, hint: str) -> None:
     Path("exocite.toml").write_text(settings + "\n", encoding="utf-8")
     report = check()
     assert report["code"] == 2
@@ -97,12 +70,12 @@ def test_wrong_settings(check: Checked, settings: str, message: str, hint: str) 
         ("never", "error", 0),
     ],
 )
-def test_fail_on(check: Checked, fail_on: str, severity: str, code: int) -> None:
+def test_fail_on(check: Check, fail_on: str, severity: str, code: int) -> None:
     Path("exocite.toml").write_text(f'severity = {{ CIT001 = "{severity}" }}\n', encoding="utf-8")
     assert check("--fail-on", fail_on)["code"] == code
 
 
-def test_comments(check: Checked) -> None:
+def test_comments(check: Check) -> None:
     Path("p.md").write_text(PAPER.replace("lee2019].", "lee2019]. <!-- exocite: ignore[CIT001] in press -->"), "utf-8")
     report = check()
     assert codes(report) == [("CIT001", 7, "error")]
@@ -110,7 +83,7 @@ def test_comments(check: Checked) -> None:
     assert aside["suppression"] == {"kind": "comment", "reason": "in press"}
 
 
-def test_an_unused_comment_is_told_and_mended(check: Checked) -> None:
+def test_an_unused_comment_is_told_and_mended(check: Check) -> None:
     Path("p.md").write_text("Text [@ahn2018].<!-- exocite: ignore[CIT001] in press -->\n", encoding="utf-8")
     report = check("--bib", "refs.bib")
     assert codes(report) == [("RUN002", 1, "warning")]
@@ -118,124 +91,132 @@ def test_an_unused_comment_is_told_and_mended(check: Checked) -> None:
     assert Path("p.md").read_text(encoding="utf-8") == "Text [@ahn2018].\n"
 
 
-def test_what_could_not_be_checked_is_never_put_aside(check: Checked) -> None:
+def test_what_could_not_be_checked_is_never_put_aside(check: Check) -> None:
     Path("p.md").write_bytes(b"<!-- exocite: off all of it -->\n\xff\n")
     Path("exocite.toml").write_text('severity = { RUN = "off" }\n', encoding="utf-8")
     report = check("--bib", "refs.bib")
     assert (codes(report), report["code"]) == ([("RUN001", 2, "error")], 3)
 
 
-def test_baseline(check: Checked) -> None:
-    missing = check("--baseline", "known.json")
-    assert (missing["code"], "no such file" in missing["err"]) == (2, True)
-    assert check("--baseline", "known.json", "--update-baseline")["findings"] == []
-    report = check("--baseline", "known.json")
-    assert (report["findings"], report["code"]) == ([], 0)
-    assert {aside["suppression"]["kind"] for aside in report["suppressed"]} == {"baseline"}
-    Path("p.md").write_text(PAPER + "\nThree is new [@poe2021].\n", encoding="utf-8")
-    assert codes(check("--baseline", "known.json")) == [("CIT001", 9, "error")]
-    Path("p.md").write_text(PAPER.replace("[@lee2019]", "[@ahn2018]"), encoding="utf-8")
-    assert "1 entry" in check("--baseline", "known.json")["err"]
-
-
-def test_a_baseline_keeps_what_was_not_looked_at(check: Checked) -> None:
-    Path("q.md").write_text(PAPER.replace("lee2019", "poe2019"), encoding="utf-8")
-    check("--baseline", "known.json", "--update-baseline", files=("p.md", "q.md"))
-    check("--baseline", "known.json", "--update-baseline")
-    assert {entry.path for entry in read_baseline("known.json")} == {"p.md", "q.md"}
+def test_order_of_severities_and_places(check: Check) -> None:
+    """Off counts before everything else; what a file's ignores put aside makes no comment unused."""
+    Path("p.md").write_text(PAPER.replace("lee2019].", "lee2019]. <!-- exocite: ignore[CIT001] in press -->"), "utf-8")
+    Path("exocite.toml").write_text('severity = { CIT001 = "off" }\n', encoding="utf-8")
+    assert (codes(check()), check()["suppressed"]) == ([], [])
+    Path("exocite.toml").write_text('per-file-ignores = { "*.md" = ["CIT001"] }\n', encoding="utf-8")
+    report = check()
+    assert codes(report) == []
+    assert {aside["suppression"]["kind"] for aside in report["suppressed"]} == {"file"}
 
 
 @pytest.mark.parametrize(
-    ("content", "message"),
-    [("{", "known.json:1:2"), ("[]", "no baseline of version 1"), ('{"version": 1, "findings": [3]}', "is no finding")],
+    ("comment", "found"),
+    [
+        ("ignore[CIT001] x", []),
+        ("ignore[cit] x", []),
+        ("ignore[Unknown-Key] x", []),
+        ("ignore[CIT001]", [("RUN003", "it gives no reason")]),  # works all the same
+        ("ignore[CIT001, CIT002] x", [("RUN002", "puts nothing of CIT002 aside")]),
+        ("ignore[CIT001, CIT02] x", [("RUN003", '"CIT02", which does not exist')]),
+        ("ignore[CIT002] x", [("CIT001", "lee2019"), ("RUN002", "of CIT002 puts nothing aside")]),
+        ("ignore[CIT001, SUP005] x", []),  # nobody knows, for SUP005 was not run
+        ("ignore x", [("CIT001", "lee2019"), ("RUN003", "it names no rule")]),
+        ("ignroe[CIT001] x", [("CIT001", "lee2019"), ("RUN003", '"exocite: ignroe" says nothing')]),
+        ("on", [("CIT001", "lee2019"), ("RUN002", "no off before it")]),
+        ("ignore[RUN001] x", [("CIT001", "lee2019"), ("RUN003", "always told")]),
+    ],
 )
-def test_a_broken_baseline(check: Checked, content: str, message: str) -> None:
-    Path("known.json").write_text(content, encoding="utf-8")
-    report = check("--baseline", "known.json")
-    assert report["code"] == 2
-    assert message in report["err"]
-    assert "--update-baseline" in report["err"]
+def test_what_is_said_of_comments(check: Check, comment: str, found: list[tuple[str, str]]) -> None:
+    text = f"---\nbibliography: refs.bib\n---\n\nOne is known [@lee2019]. <!-- exocite: {comment} -->\n"
+    Path("p.md").write_text(text, encoding="utf-8")
+    findings = check()["findings"]
+    assert [finding["code"] for finding in findings] == [code for code, _ in found]
+    assert all(part in finding["message"] for finding, (_, part) in zip(findings, found, strict=True))
 
 
-def finding(code: str, path: str, line: int, context: str) -> Finding:
-    return Finding(code, "a-rule", Severity.WARNING, "m", path, Region(line, 1, line, 2), context=context)
+def test_a_sentence_and_no_more(check: Check) -> None:
+    text = "One [@lee2019]. Two [@roe2020]. {} Three [@poe2021].\n"
+    head = "---\nbibliography: refs.bib\n---\n"
+    Path("p.md").write_text(head + text.format("<!-- exocite: ignore[CIT001] x -->"), encoding="utf-8")
+    assert [f["message"] for f in check()["findings"]] == [
+        'no reference "lee2019" in refs.bib',
+        'no reference "poe2021" in refs.bib',
+    ]
 
 
-def test_equal_findings_are_counted() -> None:
-    two = [finding("XYZ001", "a.md", line, "same words") for line in (1, 5)]
-    entries = read(write_baseline(Report(tuple(two[:1]), paths=("a.md",))))
-    compared = compare(two, entries, ("a.md",))
-    assert [f.region.start_line for f in compared.new] == [5]
-    moved = [finding("XYZ001", "b.md", 9, "Same  WORDS")]
-    assert compare(moved, entries, ("b.md",)).new == ()
+def test_off_and_on(check: Check) -> None:
+    text = (
+        "---\nbibliography: refs.bib\n---\n\nA [@a1].\n\n<!-- exocite: off x -->\n\nB [@b1].\n\n"
+        "<!-- exocite: on[CIT001] -->\n\nC [@c1]. Mark [REF].\n\n<!-- exocite: on -->\n\nD [@d1]. Mark [REF].\n"
+    )
+    Path("p.md").write_text(text, encoding="utf-8")
+    found = [("CIT001", 5), ("CIT001", 13), ("CIT001", 17), ("CIT003", 17)]
+    assert [(code, line) for code, line, _ in codes(check())] == found
 
 
-def read(content: str) -> Any:
-    from exocite.checking.baseline import Entry
-
-    return tuple(Entry(**row) for row in json.loads(content)["findings"])
-
-
-SENTENCES = [
-    "Previous studies have shown that proning lowers mortality in severe cases.",
-    "It has been demonstrated that early paralysis improves oxygenation.",
-    "Nobody knows [@lee2019].",
-]
+def test_unused_is_said_only_of_what_was_run(check: Check) -> None:
+    Path("p.md").write_text("Text. <!-- exocite: ignore[CIT] x -->\n\n<!-- exocite: off x -->\n", encoding="utf-8")
+    assert [code for code, _, _ in codes(check("--bib", "refs.bib"))] == []  # --ignore CIT008
+    Path("exocite.toml").write_text('ignore = ["CIT008"]\n', encoding="utf-8")
+    assert [code for code, _, _ in codes(check("--bib", "refs.bib"))] == ["RUN002", "RUN002"]
+    assert codes(check("--bib", "refs.bib", "--select", "CIT001,RUN")) == []
+    assert codes(check("--bib", "refs.bib", "--alarms", "few")) == []
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.permutations(SENTENCES), st.integers(20, 100), st.sampled_from(["", "> ", "- "]))
-def test_wrapping_and_moving_leave_nothing_new(order: list[str], width: int, mark: str) -> None:
-    import textwrap
-
-    from exocite.engine import check as check_all
-    from exocite.model.evidence import EvidenceBase
-    from exocite.model.reference import Library
-    from exocite.parsers.markdown import read as read_markdown
-    from exocite.rules import all_rules
-    from exocite.rules.base import Rule
-
-    rules: list[Rule] = [all_rules()[code] for code in ("CIT001", "SUP001")]
-    base = EvidenceBase("this project", Library({}, ("refs.bib",)))
-    before = read_markdown("p.md", "# Introduction\n\n" + "\n\n".join(SENTENCES) + "\n")
-    known = read(write_baseline(check_all([before], base, rules)))
-    assert known
-    indent = " " * len(mark) if mark == "- " else mark
-    wrapped = [textwrap.fill(one, width, initial_indent=mark, subsequent_indent=indent) for one in order]
-    after = read_markdown("p.md", "# Introduction\n\nNew text.\n\n" + "\n\n".join(wrapped) + "\n")
-    assert compare(check_all([after], base, rules).findings, known, ("p.md",)).new == ()
+def test_comments_are_put_aside_like_others(check: Check) -> None:
+    text = "Text. <!-- exocite: ignore[CIT001] x -->\n\nMore. <!-- exocite: ignore[CIT001] -->\n"
+    Path("p.md").write_text(text, encoding="utf-8")
+    assert [code for code, _, _ in codes(check("--bib", "refs.bib"))] == ["RUN002", "RUN003"]
+    Path("p.md").write_text(text + "\n<!-- exocite: ignore-file[RUN002, RUN003] x -->\n", encoding="utf-8")
+    assert codes(check("--bib", "refs.bib")) == []
+    Path("p.md").write_text(text + "\n<!-- exocite: off x -->\n\n[@lee2019]\n", encoding="utf-8")
+    assert [code for code, _, _ in codes(check("--bib", "refs.bib"))] == ["RUN002", "RUN003"]
+    Path("p.md").write_text(text, encoding="utf-8")
+    Path("exocite.toml").write_text('per-file-ignores = { "p.md" = ["RUN"] }\n', encoding="utf-8")
+    assert codes(check("--bib", "refs.bib")) == []
+    Path("exocite.toml").write_text('severity = { RUN002 = "error", RUN003 = "off" }\n', encoding="utf-8")
+    assert codes(check("--bib", "refs.bib")) == [("RUN002", 1, "error")]
 
 
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-def test_since(check: Checked) -> None:
-    def git(*args: str) -> None:
-        names = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-        subprocess.run(["git", *names, *args], check=True, capture_output=True)
-
-    assert check("--since", "HEAD")["code"] == 2
-    git("init", "-b", "main")
-    git("add", ".")
-    git("commit", "-m", "one")
-    unknown = check("--since", "mian")
-    assert (unknown["code"], 'no revision "mian"' in unknown["err"]) == (2, True)
-    assert check("--since", "HEAD")["findings"] == []
-    Path("p.md").write_text(PAPER.replace("Two", "Number two"), encoding="utf-8")
-    assert codes(check("--since", "HEAD")) == [("CIT001", 7, "error")]
-    git("add", ".")
-    assert codes(check("--since", "HEAD")) == [("CIT001", 7, "error")]
-    git("commit", "-m", "two")
-    assert check("--since", "HEAD")["findings"] == []
-    Path("new file.md").write_text(PAPER, encoding="utf-8")
-    assert len(check("--since", "HEAD", files=("new file.md",))["findings"]) == 2
-    git("checkout", "-b", "other", "HEAD~1")
-    assert check("--since", "main")["findings"] == []  # the other branch's lines are not ours
+def test_mends_of_comments(check: Check) -> None:
+    text = (
+        "One [@ahn2018]. <!-- exocite: ignore[CIT001, CIT003] x --> "
+        "Two [REF]. <!-- exocite: ignore[CIT001,CIT003] x -->\n"
+        "\n<!-- exocite: off[CIT001] x -->\n\nThree.\n\n<!-- exocite: on -->\n\nFour.\n"
+    )
+    Path("p.md").write_text(text, encoding="utf-8")
+    assert check("--bib", "refs.bib", "--fix")["findings"] == []
+    assert Path("p.md").read_text(encoding="utf-8") == (
+        "One [@ahn2018]. Two [REF]. <!-- exocite: ignore[CIT003] x -->\n\nThree.\n\nFour.\n"
+    )
 
 
-def test_update_needs_a_file(check: Checked) -> None:
-    report = check("--update-baseline")
-    assert (report["code"], "--baseline FILE" in report["err"]) == (2, True)
+def test_comments_of_word(tmp_path: Path, check: Check) -> None:
+    comments = (
+        '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:comment w:id="5">{paragraph("exocite: ignore[CIT003] known")}</w:comment></w:comments>'
+    )
+    body = paragraph(
+        "One ", '<w:commentRangeStart w:id="5"/>', "[REF]", '<w:commentRangeEnd w:id="5"/>',
+        '<w:r><w:commentReference w:id="5"/></w:r>', ". Two [REF].",
+    )  # fmt: skip
+    Path("p.docx").write_bytes(word_file(paragraph("Zero [REF].") + body, {"comments": comments}))
+    report = check("--bib", "refs.bib", "--select", "CIT003,RUN", files=("p.docx",))
+    assert [(f["line"], f["column"]) for f in report["findings"]] == [(1, 6), (2, 16)]
+    assert [(s["line"], s["column"]) for s in report["suppressed"]] == [(2, 5)]
 
 
-def test_a_baseline_that_is_a_folder() -> None:
-    with pytest.raises(ExociteError, match="cannot be read"):
-        read_baseline(".")
+def test_time_grows_with_the_comments() -> None:
+    """Eight times the comments and findings take about eight times the time, also when all stand in one line."""
+    times = []
+    for count in (500, 4000):
+        text = "A [REF]. <!-- exocite: ignore[CIT003] x --> " * count
+        manuscript = read_manuscript("p.md", text)
+        report = check_all([manuscript], EvidenceBase("", Library({})), [all_rules()["CIT003"]])
+        notes = suppressions_of(manuscript)
+        start = time.process_time()
+        rules = [rule for rule in all_rules().values() if rule.code[:3] in ("CIT", "RUN")]
+        found = controlled(report, notes, Control(), rules, rules).report
+        times.append(time.process_time() - start)
+        assert (len(found.findings), len(found.suppressed)) == (0, count)
+    assert times[1] < max(32 * times[0], 2.0)

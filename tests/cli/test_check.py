@@ -483,7 +483,7 @@ def test_a_baseline(check: Callable[..., Printed], tmp_path: Path) -> None:
     mended = {"paper.md": PAPER.replace("rr", "r")}
     code, _, err = check("paper.md", "--baseline", "known.json", files=mended)
     assert code == 0
-    assert "1 entry of the baseline no longer occurs: --update-baseline drops it" in err
+    assert "2 entries of the baseline no longer occur: --update-baseline drops them" in err
     check("paper.md", "--baseline", "known.json", "--update-baseline")
     assert "CIT001" not in (tmp_path / "known.json").read_text(encoding="utf-8")
 

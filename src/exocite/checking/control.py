@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from exocite.catalogue import ALWAYS, Named
+from exocite.catalogue import ALWAYS, Named, means
 from exocite.checking.patterns import excluded_by
-from exocite.errors import did_you_mean
-from exocite.model.finding import Edit, Finding, Fix, Report, Severity, Suppressed
+from exocite.model.finding import Finding, Report, Severity, Suppressed
 from exocite.model.suppression import Suppression
 
-UNUSED, WRONG = "RUN002", "RUN003"
-"""The rules on suppressions themselves."""
-
 OFF = "off"
+
+UNUSED = "RUN002"
+"""The rule on comments that put nothing aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Control:
 
 
 class Controlled(NamedTuple):
-    """The report, and how many entries of the baseline no longer occur."""
+    """The report, and how many findings that the baseline knows no longer occur."""
 
     report: Report
     gone: int
@@ -49,58 +49,60 @@ def controlled(
     control: Control,
     rules: Sequence[Named],
     known: Sequence[Named],
+    usual: Sequence[Named] | None = None,
+    looked_at: Collection[str] = (),
 ) -> Controlled:
-    """The report with findings put aside and their severities set; `rules` were run, `known` are all there are."""
-    by_code = {rule.code: rule for rule in known}
+    """The report with findings put aside and their severities set.
+
+    `rules` were run, `known` are all there are, and `usual` those that the project runs unasked, without which no
+    comment is called unused (`rules` if not given). `looked_at` are files, besides the report's, whose findings the
+    run would have told.
+    """
+    levels = _Levels(control, {rule.code: rule for rule in known})
+    run = frozenset(rule.code for rule in rules) - levels.off
     aside: list[Suppressed] = []
-    findings = _with_severities(report.findings, control, by_code)
-    if control.per_file_ignores:
-        ignored = _IgnoredInFile(control, by_code)
-        findings = _put_aside(findings, aside, ignored.judge)
-    used: set[int] = set()
+    ignored = _ignored_in_files(control, levels.rules)
+    findings = _put_aside(levels.applied(report.findings), aside, ignored)
     if suppressions:
-        comments = _Comments(suppressions, by_code, used)
+        from exocite.checking.comments import Comments
+
+        comments = Comments(suppressions, levels.rules)
+        for one in aside:
+            comments.judge(one.finding)  # what two things put aside makes neither unused
         findings = _put_aside(findings, aside, comments.judge)
-    run = {rule.code for rule in rules}
-    findings += _with_severities(_on_suppressions(suppressions, used, report, run, by_code), control, by_code)
+        usually = frozenset(rule.code for rule in (rules if usual is None else usual)) - levels.off
+        own = comments.findings(run, usually, frozenset(report.unchecked))
+        findings += _put_aside(levels.applied(own), aside, ignored)
     gone = 0
     if control.baseline:
-        from exocite.checking.baseline import compare, read_baseline
-
-        compared = compare(findings, read_baseline(control.baseline, missing=control.update), report.paths)
-        findings, gone = list(compared.new), compared.gone
-        aside += compared.known
+        findings, gone = _beyond_baseline(findings, aside, control.baseline, control.update, run, report, looked_at)
     if control.since:
-        findings = list(_changed(findings, control.since))
+        findings = _changed(findings, control.since, report.paths)
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     return Controlled(replace(report, findings=ordered, suppressed=tuple(aside), fail_on=control.fail_on), gone)
 
 
-def _with_severities(findings: Iterable[Finding], control: Control, rules: Mapping[str, Named]) -> list[Finding]:
-    """The findings with the severity that the settings give their rule; the most exact setting counts."""
-    if not control.severities:
-        return list(findings)
-    chosen: dict[str, str] = {}
-    kept = []
-    for finding in findings:
-        code = finding.code
-        if code not in chosen:
-            fitting = [(len(what), level) for what, level in control.severities if _names(what, code, rules)]
-            chosen[code] = max(fitting)[1] if fitting else ""
-        if code == ALWAYS:
-            kept.append(finding)
-        elif chosen[code] != OFF:
-            kept.append(replace(finding, severity=Severity(chosen[code])) if chosen[code] else finding)
-    return kept
+class _Levels:
+    """The severities that the settings give to rules; the most exact setting counts."""
 
+    def __init__(self, control: Control, rules: Mapping[str, Named]) -> None:
+        self.rules = rules
+        self._chosen: dict[str, str] = {}
+        for what, level in sorted(control.severities, key=lambda pair: len(pair[0])):
+            self._chosen.update((code, level) for code, rule in rules.items() if code != ALWAYS and means(what, rule))
+        self.off = frozenset(code for code, level in self._chosen.items() if level == OFF)
 
-def _names(what: str, code: str, rules: Mapping[str, Named]) -> bool:
-    """Whether a code prefix or a rule's name means the rule `code`."""
-    return code.startswith(what.upper()) or (code in rules and rules[code].name == what.lower())
+    def applied(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings with these severities, without those of rules that are off."""
+        return [
+            replace(finding, severity=Severity(self._chosen[finding.code])) if finding.code in self._chosen else finding
+            for finding in findings
+            if finding.code not in self.off
+        ]
 
 
 def _put_aside(
-    findings: list[Finding], aside: list[Suppressed], judge: Callable[[Finding], Suppressed | None]
+    findings: Iterable[Finding], aside: list[Suppressed], judge: Callable[[Finding], Suppressed | None]
 ) -> list[Finding]:
     """The findings that stay; what could not be checked always does."""
     kept = []
@@ -113,85 +115,50 @@ def _put_aside(
     return kept
 
 
-class _IgnoredInFile:
-    """The per-file ignores of the settings."""
+def _ignored_in_files(control: Control, rules: Mapping[str, Named]) -> Callable[[Finding], Suppressed | None]:
+    """What tells whether the per-file ignores of the settings put a finding aside."""
+    patterns = []
+    for pattern, what in control.per_file_ignores:
+        codes = {code for code, rule in rules.items() if any(means(one, rule) for one in what)}
+        patterns.append((pattern, excluded_by((pattern,), control.root), codes))
 
-    def __init__(self, control: Control, rules: Mapping[str, Named]) -> None:
-        self._rules = rules
-        self._patterns = [
-            (pattern, excluded_by((pattern,), control.root), codes) for pattern, codes in control.per_file_ignores
-        ]
-
-    def judge(self, finding: Finding) -> Suppressed | None:
-        """The finding put aside, if a pattern says so."""
-        for pattern, fits, codes in self._patterns:
-            if any(_names(code, finding.code, self._rules) for code in codes) and fits(finding.path):
+    def judge(finding: Finding) -> Suppressed | None:
+        for pattern, fits, codes in patterns:
+            if finding.code in codes and fits(finding.path):
                 return Suppressed(finding, "file", f"per-file-ignores: {pattern}")
         return None
 
-
-class _Comments:
-    """The comments of all files; the places of those that put something aside are added to `used`."""
-
-    def __init__(self, suppressions: Sequence[Suppression], rules: Mapping[str, Named], used: set[int]) -> None:
-        self._rules = rules
-        self._used = used
-        self._by_path: dict[str, list[tuple[int, Suppression]]] = {}
-        for place, one in enumerate(suppressions):
-            self._by_path.setdefault(one.path, []).append((place, one))
-
-    def judge(self, finding: Finding) -> Suppressed | None:
-        """The finding put aside by the first comment that is about it; each that is about it is used."""
-        found = None
-        for place, one in self._by_path.get(finding.path, ()):
-            if one.covers(finding.path, finding.region.start_line) and (
-                not one.codes or any(_names(code, finding.code, self._rules) for code in one.codes)
-            ):
-                self._used.add(place)
-                found = found or Suppressed(finding, "comment", one.reason)
-        return found
+    return judge
 
 
-def _on_suppressions(
-    suppressions: Sequence[Suppression], used: set[int], report: Report, run: set[str], rules: Mapping[str, Named]
-) -> Iterator[Finding]:
-    """What is to be said of the comments themselves."""
-    unread = frozenset(report.unchecked)
-    for place, one in enumerate(suppressions):
-        unknown = [code for code in one.codes if not any(_names(code, other, rules) for other in rules)]
-        fault, hint = one.fault, one.hint
-        if not fault and unknown:
-            names = (*rules, *(rule.name for rule in rules.values()))
-            fault = f'it names the rule "{unknown[0]}", which does not exist'
-            hint = did_you_mean(unknown[0], names, "exocite rules lists them")
-        if fault and WRONG in run:
-            yield _finding(rules[WRONG], one, f"wrong suppression: {fault}", hint)
-        if place in used or fault or UNUSED not in run or one.path in unread:
-            continue
-        about = {code for code in rules if not one.codes or any(_names(wanted, code, rules) for wanted in one.codes)}
-        if about & run if not one.codes else about <= run:
-            named = f" of {', '.join(one.codes)}" if one.codes else ""
-            yield _finding(rules[UNUSED], one, f"this suppression{named} puts nothing aside", "remove it", mend=True)
+def _beyond_baseline(
+    findings: list[Finding],
+    aside: list[Suppressed],
+    path: str,
+    update: bool,
+    run: Collection[str],
+    report: Report,
+    looked_at: Collection[str],
+) -> tuple[list[Finding], int]:
+    """The findings that the baseline does not know, and how many that it knows no longer occur."""
+    from exocite.checking.baseline import compare, read_baseline, seen
+
+    entries = read_baseline(path, missing=update)
+    folder = os.path.dirname(path)
+    compared = compare(findings, entries, seen((*report.paths, *looked_at), run, entries, folder), folder)
+    aside += compared.known
+    return list(compared.new), compared.gone
 
 
-def _finding(rule: Named, one: Suppression, message: str, hint: str, *, mend: bool = False) -> Finding:
-    fix = None
-    if mend and one.start >= 0:
-        fix = Fix("remove the comment", (Edit(one.region, one.start, one.end, ""),))
-    context = f"{one.verb} {','.join(one.codes)} {one.reason}"
-    return Finding(
-        rule.code, rule.name, rule.severity, message, one.path, one.region, hint,
-        excerpt=one.text, excerpt_span=(0, len(one.text)), context=context, fix=fix,
-    )  # fmt: skip
-
-
-def _changed(findings: Sequence[Finding], revision: str) -> Iterator[Finding]:
+def _changed(findings: Sequence[Finding], revision: str, paths: Sequence[str]) -> list[Finding]:
     """The findings that touch a changed line; what could not be checked stays in any case."""
-    from exocite.checking.since import changed_lines
+    from exocite.checking.since import changed_lines, touches
 
-    lines = changed_lines(revision, [finding.path for finding in findings])
+    lines = changed_lines(revision, paths, [finding.path for finding in findings])
+    kept = []
     for finding in findings:
         region = finding.region
-        touched = any(first <= region.end_line and region.start_line <= last for first, last in lines[finding.path])
-        if touched or finding.code == ALWAYS:
-            yield finding
+        last = region.end_line - (region.end_column <= 1 and region.end_line > region.start_line)
+        if finding.code == ALWAYS or touches(lines[finding.path], region.start_line, last):
+            kept.append(finding)
+    return kept

@@ -1,129 +1,156 @@
 """Comments in a manuscript that put findings aside: `exocite: ignore[CODES] reason`, `off` and `on`, `ignore-file`.
 
-What `ignore` covers: in a line of text, that line with the sentence that ends in it; alone on its line, the paragraph
-(or heading, or row of a table) after it. `off` covers what follows, up to `on` or the end of the file.
+What each covers is said in `exocite.checking.scopes`; what comes of them in `exocite.checking.control`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
+from exocite.checking.removal import removal
+from exocite.checking.scopes import Scopes
 from exocite.errors import did_you_mean
 from exocite.model.finding import Region
 from exocite.model.manuscript import Manuscript, Span
-from exocite.model.suppression import Suppression
+from exocite.model.suppression import NOWHERE, Suppression
 
 VERBS = ("ignore", "ignore-file", "off", "on")
-OTHERS = frozenset({"table", "bibliography", "count", "trials", "cite", "citations"})
+OTHERS = ("table", "bibliography", "count", "trials", "cite", "citations")
 """Words of comments that `exocite render` fills."""
 
+_ALIASES = {"disable": "off", "enable": "on", "skip": "ignore", "noqa": "ignore", "allow": "ignore", "start": "on"}
+"""Words of other tools for the same."""
+
 _COMMENT = re.compile(
-    r"\s*exocite:\s*(?P<verb>[A-Za-z-]+)\s*(?:\[(?P<codes>[^\]]*)\])?[\s:–—-]*(?P<reason>.*)", re.DOTALL
+    r"\s*exocite\s*:\s*(?P<verb>[a-z][a-z-]*[a-z])\s*(?:\[(?P<codes>[^\]]*)\])?[\s:–—-]*(?P<reason>.*)",
+    re.DOTALL | re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:<!--+|/\*+|%+|//+|#+|\{>>)$")
-_AFTER = re.compile(r"(?:--+>|\*+/|<<\})")
-_LAST = 10**9
-"""A line after every other."""
+_WITHOUT_COLON = re.compile(r"\s*exocite[-_ \t]+(?P<verb>ignore-file|ignore|off|on)\s*[\[:]", re.IGNORECASE)
+_CODE_AS_REASON = re.compile(r"[(\[]?\s*[A-Za-z]{3}\d{3}\b")
+_OR_NONE = dict.fromkeys(("off", "on"), "; or leave the brackets out")
+_BETWEEN_CODES = re.compile(r"[,;\s]+")
+_SHOWN = 200
+"""So many characters of its line are shown before and after a comment; lines may be very long."""
+
+_MOST_PARTS = 64
+"""So often an `on[CODES]` takes rules out of what an `off` covers; one more ends it, which keeps this linear."""
 
 
 def suppressions_of(manuscript: Manuscript) -> tuple[Suppression, ...]:
-    """The suppressions of a manuscript, in order; those that cannot be understood have a fault."""
-    if "exocite:" not in manuscript.text:
+    """The suppressions of a manuscript, in order of place; those that cannot be understood have a fault."""
+    found = [said for span in manuscript.comments if (said := _said(manuscript, span))]
+    if not found:
         return ()
-    found = [one for span in manuscript.comments for one in _read(manuscript, span)]
-    return tuple(_closed(found))
+    scopes = Scopes(manuscript)
+    made = sorted((_suppression(manuscript, scopes, said) for said in found), key=_place)
+    return tuple(sorted(_closed(made), key=_place))
 
 
-def _read(manuscript: Manuscript, span: Span) -> Iterator[Suppression]:
+def _place(one: Suppression) -> tuple[int, int]:
+    return one.region.start_line, one.region.start_column
+
+
+class _Said(NamedTuple):
+    """A comment as written; `span` is its inside."""
+
+    span: Span
+    verb: str
+    codes: tuple[str, ...]
+    reason: str
+    fault: str
+    hint: str
+
+
+def _said(manuscript: Manuscript, span: Span) -> _Said | None:
+    """What a comment says to the checker, if anything."""
     match = _COMMENT.match(manuscript.text, span.start, span.end)
-    if not match or match["verb"].lower() in OTHERS:
-        return
+    if not match:
+        bare = _WITHOUT_COLON.match(manuscript.text, span.start, span.end)
+        hint = f"write exocite: {bare['verb'].lower()}[SUP001] why" if bare else ""
+        return _Said(span, "", (), "", 'there is no colon after "exocite"', hint) if bare else None
     verb = match["verb"].lower()
-    codes = tuple(code.strip() for code in (match["codes"] or "").split(",") if code.strip())
+    if verb in OTHERS:
+        return None
+    codes = tuple(code for code in _BETWEEN_CODES.split(match["codes"] or "") if code)
     reason = " ".join(match["reason"].split())
-    whole = _with_marks(manuscript.text, span)
-    region = Region(*manuscript.position(whole.start), *manuscript.position(whole.end))
-    fault, hint = _fault(verb, match["codes"], codes, reason)
-    first, last = _lines(manuscript, verb, whole) if verb in VERBS else (0, -1)
-    start, end = (-1, -1) if manuscript.places else whole
-    text = manuscript.text[whole.start : whole.end].split("\n", 1)[0]
-    yield Suppression(manuscript.path, codes, reason, region, first, last, start, end, fault, hint, verb, text)
+    return _Said(span, verb, codes, reason, *_fault(verb, match["codes"], codes, reason))
 
 
 def _fault(verb: str, written: str | None, codes: tuple[str, ...], reason: str) -> tuple[str, str]:
     """What is wrong with a comment, and how to mend it."""
     if verb not in VERBS:
-        return f'"exocite: {verb}" says nothing', did_you_mean(verb, VERBS, f"words: {', '.join(VERBS)}")
-    if verb == "ignore" and not codes:
-        return "it names no rule", "name what it is about: exocite: ignore[SUP001] why"
-    if written is not None and not codes:
-        return "its brackets are empty", "name rules in them, or leave them out"
-    if verb != "on" and not reason:
-        return "it gives no reason", "say why: exocite: ignore[SUP001] common knowledge in the field"
-    return "", ""
+        return f'"exocite: {verb}" says nothing', _meant(verb)
+    name_them = f"name rules in brackets: exocite: {verb}[SUP001] why"
+    faults = (
+        (written is None and reason.startswith("["), "its bracket is not closed", name_them),
+        (written is None and _CODE_AS_REASON.match(reason), "it names rules without brackets", name_them),
+        (written is None and verb in ("ignore", "ignore-file"), "it names no rule", name_them),
+        (written is not None and not codes, "its brackets are empty", f"{name_them}{_OR_NONE.get(verb, '')}"),
+        (verb != "on" and not reason, NO_REASON, f"say why: {_example(verb, codes)} common knowledge in the field"),
+    )
+    return next(((fault, hint) for is_so, fault, hint in faults if is_so), ("", ""))
 
 
-def _with_marks(text: str, span: Span) -> Span:
-    """The span of a comment together with `<!--`, `%`, `//` or `#` and what closes it."""
-    start, end = span
-    before = _BEFORE.search(text, max(0, start - 12), start)
-    after = _AFTER.match(text, end)
-    return Span(before.start() if before else start, after.end() if after else end)
+def _meant(verb: str) -> str:
+    """A hint for a word that says nothing."""
+    if verb in _ALIASES:
+        return f'write "{_ALIASES[verb]}"'
+    return did_you_mean(verb, (*VERBS, *OTHERS), f"words: {', '.join(VERBS)}")
 
 
-def _lines(manuscript: Manuscript, verb: str, comment: Span) -> tuple[int, int]:
-    """The first and the last line that a suppression covers."""
-    first, last = manuscript.position(comment.start)[0], manuscript.position(comment.end)[0]
-    if verb == "ignore-file":
-        return 1, _LAST
-    if verb != "ignore":
-        return first, _LAST
-    line = manuscript.line_span(comment.start)
-    ending = manuscript.line_span(comment.end)
-    around = manuscript.text[line.start : comment.start] + manuscript.text[comment.end : ending.end]
-    if not around.strip(" \t>"):
-        return first, _next_block(manuscript, ending.end)
-    return min(first, _sentence_start(manuscript, comment.start)), last
+def _example(verb: str, codes: tuple[str, ...]) -> str:
+    named = f"[{', '.join(codes)}]" if codes else ""
+    return f"exocite: {verb}{named}"
 
 
-def _next_block(manuscript: Manuscript, at: int) -> int:
-    """The last line of the paragraph, heading or row after `at`."""
-    text = manuscript.text
-    while at < len(text) and text[at].isspace():
-        at += 1
-    if at >= len(text):
-        return _LAST
-    line = manuscript.line_span(at)
-    for paragraph in manuscript.paragraphs:
-        if paragraph.span.start < line.end and at < paragraph.span.end:
-            end = line.end if paragraph.kind == "table" else paragraph.span.end
-            return manuscript.position(max(at, end - 1))[0]
-    return manuscript.position(max(at, line.end - 1))[0]
+NO_REASON = "it gives no reason"
+"""The one fault with which a suppression still works."""
 
 
-def _sentence_start(manuscript: Manuscript, at: int) -> int:
-    """The line where the sentence before `at`, or around it, starts."""
-    starts = [
-        s.span.start for p in manuscript.paragraphs if p.span.start <= at <= p.span.end + 200 for s in p.sentences
-    ]
-    starts = sorted(start for start in starts if start <= at)
-    place = bisect_right(starts, at)
-    return manuscript.position(starts[place - 1])[0] if place else manuscript.position(at)[0]
+def _suppression(manuscript: Manuscript, scopes: Scopes, said: _Said) -> Suppression:
+    whole = scopes.with_marks(said.span)
+    region = Region(*manuscript.position(whole.start), *manuscript.position(whole.end))
+    scope, at = NOWHERE, (0, 0)
+    if said.fault in ("", NO_REASON):
+        scope, at = scopes.of(said.verb, said.span, region)
+    line = scopes.line(whole.start)
+    start, end = max(line.start, whole.start - _SHOWN), min(line.end, whole.end + _SHOWN)
+    made = Suppression(
+        manuscript.path, said.codes, said.reason, region, scope, at,
+        fault=said.fault, hint=said.hint, verb=said.verb, text=manuscript.text[start:end],
+        shown=(whole.start - start, min(whole.end, end) - start),
+    )  # fmt: skip
+    if manuscript.places:
+        return made
+    cut, left = removal(manuscript.text, whole, within=scopes.is_within(whole))
+    place = Region(*manuscript.position(cut.start), *manuscript.position(cut.end))
+    return replace(made, start=whole.start, cut=place, cut_start=cut.start, cut_end=cut.end, left=left)
 
 
 def _closed(found: list[Suppression]) -> Iterator[Suppression]:
-    """Each `off` up to the next `on` that is about it; an `on` itself covers nothing."""
-    for place, one in enumerate(found):
-        if one.verb == "on":
+    """Each `off` up to the `on` that ends it, in parts where `on[CODES]` takes some rules out of it."""
+    active: list[tuple[Suppression, int]] = []  # with how many parts it has so far
+    for one in found:
+        if one.verb == "off" and one.scope != NOWHERE:
+            active.append((one, 0))
             continue
-        if one.verb == "off":
-            ends = (
-                other.region.end_line
-                for other in found[place + 1 :]
-                if other.verb == "on" and (not other.codes or set(other.codes) >= set(one.codes))
-            )
-            one = replace(one, last_line=next(ends, _LAST))  # noqa: PLW2901
-        yield one
+        if one.verb != "on" or one.fault:
+            yield one
+            continue
+        yield replace(one, idle=not active)
+        place = _place(one)
+        rest = []
+        for off, parts in active:
+            yield replace(off, scope=_between(off.scope, place))
+            if one.codes and parts < _MOST_PARTS:
+                after = Region(*place, off.scope.end_line, off.scope.end_column)
+                rest.append((replace(off, scope=after, spared=(*off.spared, *one.codes)), parts + 1))
+        active = rest
+    yield from (off for off, _ in active)
+
+
+def _between(scope: Region, end: tuple[int, int]) -> Region:
+    return Region(scope.start_line, scope.start_column, *end)

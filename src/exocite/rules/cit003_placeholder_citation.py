@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from exocite.model.finding import Severity
 from exocite.model.manuscript import Manuscript, Span
@@ -16,11 +18,13 @@ _WORDS = (
     r"|cite|to be cited|(?:by )?who(?:m)?\?|when\?|citekey|tbd|tbc|tk|todo|fixme|x{2,}|@?\?+|(?:doi|pmid|year)\?"
 )
 BRACKETED = re.compile(
-    rf"\[(?:{_WORDS})\??\]"
-    r"|\((?:refs?|references?\?|citation needed|add refs?|todo|tbd|x{3,}|@\?+|\?{2,}|cite|source\?)\??\)",
+    (
+        rf"\[(?:{_WORDS})\??\]"
+        r"|\((?:refs?|references?\?|citation needed|add refs?|todo|tbd|x{3,}|@\?+|\?{2,}|cite|source\?)\??\)"
+    ).replace(" ", r"\s+"),  # the lines may break there
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?:TODO|FIXME|CITATION NEEDED|XXXX*|\?\?+)")
+BARE = re.compile(r"(?:TODO|FIXME|CITATION\s+NEEDED|XXXX*|\?\?+)")
 """Marks that authors leave for themselves. In plain words only capitals count: `todo` may be Spanish."""
 
 _JOINED = "/-_"
@@ -41,12 +45,19 @@ def placeholder_citation(manuscript: Manuscript, context: Context) -> Iterator[P
     """
     places = {Span(*match.span()) for match in BRACKETED.finditer(manuscript.mask)}
     places |= {place for place in _bare(manuscript.mask) if Span(place.start - 1, place.end + 1) not in places}
-    for place in sorted(places):
-        yield _problem(manuscript, place, manuscript.mask[place.start : place.end])
-    for citation in manuscript.citations:
-        for item in citation.items:
-            if is_placeholder(item.key) and item.key not in context.base.references:
-                yield _problem(manuscript, item.span, f"@{item.key}")
+    found = [(place, " ".join(manuscript.mask[place.start : place.end].split())) for place in sorted(places)]
+    items = (item for citation in manuscript.citations for item in citation.items)
+    found += [(i.span, f"@{i.key}") for i in items if is_placeholder(i.key) and i.key not in context.base.references]
+    if not found:
+        return
+    seen: Counter[str] = Counter()
+    sentences = sorted((s.span, s.prose) for paragraph in manuscript.paragraphs for s in paragraph.sentences)
+    for place, mark in found:
+        told = _told(sentences, place, mark)
+        seen[told] += 1
+        identity = f"{told} {seen[told]}" if seen[told] > 1 else told
+        message = f"{mark} holds the place of a citation"
+        yield Problem(place, message, "put the citation in its place", context=identity)
 
 
 def _bare(mask: str) -> Iterator[Span]:
@@ -66,7 +77,8 @@ def _joined(character: str) -> bool:
     return character.isalnum() or (character != "" and character in _JOINED)
 
 
-def _problem(manuscript: Manuscript, place: Span, mark: str) -> Problem:
-    start = manuscript.mask.rfind("\n", 0, place.start) + 1
-    around = " ".join(manuscript.mask[max(start, place.start - 60) : place.end].split())
-    return Problem(place, f"{mark} holds the place of a citation", "put the citation in its place", context=around)
+def _told(sentences: Sequence[tuple[Span, str]], place: Span, mark: str) -> str:
+    """What identifies a mark, however its lines are wrapped: itself, and the sentence that holds it."""
+    last = bisect_right(sentences, place.start, key=lambda one: one[0].start) - 1
+    holds = last >= 0 and place.start < sentences[last][0].end
+    return f"{mark} {sentences[last][1]}" if holds else mark
