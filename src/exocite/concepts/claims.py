@@ -81,10 +81,9 @@ class ClaimsByKey:
 
     def other_number(self, key: str, text: str) -> Differing | None:
         """The claim of a reference that counts the same thing with another number."""
-        if not any(character.isdigit() for character in text):
-            return None
-        told = _counts(text)
-        for claim, words in self._claims.get(key, ()):
+        claims = self._claims.get(key, ())
+        told = _counts(text) if claims else {}
+        for claim, words in claims:
             said = _counts(claim.statement) if told else {}
             for unit in told.keys() & said.keys():
                 if told[unit].isdisjoint(said[unit]) and len(said[unit]) == 1 and self._near(words, text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from exocite.concepts.vocabulary import TOKEN, Vocabulary
@@ -61,21 +61,34 @@ class Matcher:
     def find(self, text: str) -> list[Mention]:
         """The concepts that `text` names, in order of place."""
         lowered = _lower(text)
-        words = TOKEN.findall(lowered)
+        found = self._found(text, TOKEN.findall(lowered))
+        if not found:
+            return []
+        spans = [match.span() for match in TOKEN.finditer(lowered)]
+        return [Mention(e.concept, e.kind, spans[at][0], spans[at + len(e.words) - 1][1]) for e, at in found]
+
+    def concepts(self, text: str) -> dict[str, set[str]]:
+        """The ids of the concepts that `text` names, by kind."""
+        found: dict[str, set[str]] = {}
+        for entry, _ in self._found(text, TOKEN.findall(_lower(text))):
+            found.setdefault(entry.kind, set()).add(entry.concept)
+        return found
+
+    def _found(self, text: str, words: Sequence[str]) -> list[tuple[_Entry, int]]:
+        """The names in a text, each with the place of its first one among the words."""
         first = self._first
+        known = first.keys()
         found: list[tuple[_Entry, int]] = []
         free: dict[str, int] = {}
         typed: list[str] = []
-        for place, word in enumerate(words):
-            if word not in first:
-                continue
-            for entry in first[word]:
+        for place in [place for place, word in enumerate(words) if word in known]:
+            for entry in first[words[place]]:
                 if free.get(entry.kind, 0) > place:
                     continue
                 size = len(entry.words)
                 if size > 1 and tuple(words[place : place + size]) != entry.words:
                     continue
-                if size == 1 and len(word) <= LETTERS and not entry.typed:
+                if size == 1 and len(words[place]) <= LETTERS and not entry.typed:
                     typed = typed or TOKEN.findall(text)
                     if typed[place].isupper() and not text.isupper():  # `CAT` is an enzyme
                         continue
@@ -85,16 +98,6 @@ class Matcher:
                         continue
                 found.append((entry, place))
                 free[entry.kind] = place + size
-        if not found:
-            return []
-        spans = [match.span() for match in TOKEN.finditer(lowered)]
-        return [Mention(e.concept, e.kind, spans[at][0], spans[at + len(e.words) - 1][1]) for e, at in found]
-
-    def concepts(self, text: str) -> dict[str, set[str]]:
-        """The ids of the concepts that `text` names, by kind."""
-        found: dict[str, set[str]] = {}
-        for mention in self.find(text):
-            found.setdefault(mention.kind, set()).add(mention.concept)
         return found
 
     def _add_all(self, names: Iterable[tuple[str, str]]) -> None:

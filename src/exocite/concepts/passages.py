@@ -118,18 +118,28 @@ class Library(NamedTuple):
 _MATCHERS: list[tuple[object, object, Matcher]] = []
 """The last matcher made, with the tables that it was made of: libraries change more often than vocabularies."""
 
+_LIBRARIES: list[tuple[EvidenceBase, Library]] = []
+"""The last library made, with its base: many manuscripts are checked against one."""
+
 
 def library_of(base: EvidenceBase) -> Library:
     """The vocabularies of a base, and what its references are about."""
+    for known, library in _LIBRARIES:
+        if known is base:
+            return library
+    matcher = _matcher_of(base)
+    made = Library(matcher.vocabulary, matcher, Topics(base, matcher.vocabulary, matcher), {})
+    _LIBRARIES[:] = [(base, made)]
+    return made
+
+
+def _matcher_of(base: EvidenceBase) -> Matcher:
     for diseases, terms, known in _MATCHERS:
         if diseases is base.diseases and terms is base.terms:
-            matcher = known
-            break
-    else:
-        matcher = Matcher(vocabulary_of(base))
-        _MATCHERS[:] = [(base.diseases, base.terms, matcher)]
-    vocabulary = matcher.vocabulary
-    return Library(vocabulary, matcher, Topics(base, vocabulary, matcher), {})
+            return known
+    made = Matcher(vocabulary_of(base))
+    _MATCHERS[:] = [(base.diseases, base.terms, made)]
+    return made
 
 
 class Works:

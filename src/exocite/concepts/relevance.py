@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import log
@@ -61,16 +60,17 @@ class Relevance:
         library either, and may not be cited where the authors tell what they did.
         """
         near = self._content(passage.stems, passage.concepts)
-        around = passage.of_paragraph(self._content)
-        once = [cited for cited in passage.cited if passage.times(cited.item.key) <= SELDOM]
-        alien = [c for c in once if len(self.of_topic(c.topic)) >= FEWEST and not self.of_topic(c.topic) & around]
+        fitting = [c for c in passage.cited if self.of_topic(c.topic) & near]
+        once = [c for c in passage.cited if c not in fitting and passage.times(c.item.key) <= SELDOM]
+        named = [c for c in once if len(self.of_topic(c.topic)) >= FEWEST]
+        around = passage.of_paragraph(self._content) if named else frozenset()
+        alien = [c for c in named if not self.of_topic(c.topic) & around]
         if not alien:
             return []
         beginnings = {feature[:BEGINNING] for feature in around}
         alien = [
             c for c in alien if not any(f[:BEGINNING] in beginnings for f in self.of_topic(c.topic) if ":" not in f)
         ]
-        fitting = [c for c in passage.cited if self.of_topic(c.topic) & near]
         if len(fitting) > len(alien):
             beside = frozenset[str]().union(*(self.of_topic(cited.topic) for cited in fitting))
             return [cited for cited in alien if not self.of_topic(cited.topic) & beside]
@@ -81,20 +81,21 @@ class Relevance:
     def _apart(self, topic: Topic) -> bool:
         """Whether hardly anything of a title stands in other titles of the library."""
         features = self.of_topic(topic)
-        return sum(self._counts[feature] > 1 for feature in features) <= APART * len(features)
+        return sum(len(self._having[feature]) > 1 for feature in features) <= APART * len(features)
 
     def better(self, passage: Passage) -> Topic | None:
         """The reference of the library that fits clearly better than any other, if there is one."""
-        near = self._content(passage.stems, passage.concepts)
-        cited = {one.item.key for one in passage.cited}
-        scores = []
-        for key in self._base.references:
-            topic = self._library.topics.of(key) if key not in cited else None
-            if topic:
-                scores.append((sum(self._idf.get(feature, 0.0) for feature in self.of_topic(topic) & near), key))
-        scores.sort(reverse=True)
-        clear = scores and scores[0][0] >= CLEAR + (scores[1][0] if len(scores) > 1 else 0.0)
-        return self._library.topics.of(scores[0][1]) if clear else None
+        scores: dict[str, float] = {}
+        for feature in self._content(passage.stems, passage.concepts) & self._having.keys():
+            keys = self._having[feature]
+            weight = log(1 + len(self._base.references) / len(keys))
+            for key in keys:
+                scores[key] = scores.get(key, 0.0) + weight
+        for one in passage.cited:
+            scores.pop(one.item.key, None)
+        ranked = sorted(((score, key) for key, score in scores.items()), reverse=True)[:2]
+        clear = ranked and ranked[0][0] >= CLEAR + (ranked[1][0] if len(ranked) > 1 else 0.0)
+        return self._library.topics.of(ranked[0][1]) if clear else None
 
     def of_topic(self, topic: Topic) -> frozenset[str]:
         """The words and concepts of a reference, with what the concepts are kinds of, generic words left out."""
@@ -113,12 +114,11 @@ class Relevance:
         return frozenset(above for one in ids for above in vocabulary.above(one))
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        """How many titles of the library have a word or concept."""
-        topics = (topic for key in self._base.references if (topic := self._library.topics.of(key)))
-        return Counter(feature for topic in topics for feature in self.of_topic(topic))
-
-    @cached_property
-    def _idf(self) -> dict[str, float]:
-        size = len(self._base.references)
-        return {feature: log(1 + size / count) for feature, count in self._counts.items()}
+    def _having(self) -> dict[str, list[str]]:
+        """The words and concepts of the library's titles to the references that have them."""
+        found: dict[str, list[str]] = {}
+        for key in self._base.references:
+            topic = self._library.topics.of(key)
+            for feature in sorted(self.of_topic(topic)) if topic else ():
+                found.setdefault(feature, []).append(key)
+        return found

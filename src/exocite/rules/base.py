@@ -66,7 +66,8 @@ class Context:
     `manuscript` is the file that is checked, None for rules on a library or the evidence base; `parts` are the files of
     the same document (`\\input`), itself included, in order. `cited` is known to rules on a library only: every key
     that is cited or listed in `nocite` in the documents of this run; None when no manuscript is checked. `cache` is
-    shared by all targets that have the same base; `options` are what users tell rules.
+    shared by all targets that have the same base, `local` by those of the manuscript; `options` are what users tell
+    rules.
     """
 
     base: EvidenceBase
@@ -75,6 +76,7 @@ class Context:
     cited: frozenset[str] | None = None
     cache: dict[str, Any] = field(default_factory=dict, repr=False)
     options: Options = DEFAULTS
+    local: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sentence_of(self) -> Mapping[Span, Sentence]:

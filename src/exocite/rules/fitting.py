@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exocite.concepts.passages import Library, Passage, Works, library_of
+from exocite.concepts.passages import Passage, Works, library_of
 from exocite.concepts.topics import Topic
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.model.manuscript import Sentence
@@ -13,16 +13,12 @@ from exocite.rules.base import Context
 
 def works_of(context: Context) -> Works | None:
     """The passages of the manuscript that is checked."""
-    manuscript = context.manuscript
-    if manuscript is None:
-        return None
-    shared: list[tuple[object, Library]] = context.once("topics of references", list)
-    if not shared or shared[0][0] is not context.base.references:
-        shared[:] = [(context.base.references, library_of(context.base))]
-    kept: list[tuple[object, object, Works]] = context.once("passages of a manuscript", list)
-    if not kept or kept[0][0] is not manuscript or kept[0][1] is not shared[0][1]:
-        kept[:] = [(manuscript, shared[0][1], Works(manuscript, context.parts, shared[0][1]))]
-    return kept[0][2]
+    local = context.local
+    if "works" not in local:
+        manuscript = context.manuscript
+        local["works"] = Works(manuscript, context.parts, library_of(context.base)) if manuscript else None
+    works: Works | None = local["works"]
+    return works
 
 
 def passages(sentence: Sentence, context: Context) -> tuple[Passage, ...]:
