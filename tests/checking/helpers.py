@@ -10,7 +10,7 @@ from exocite.checking.run import Checked, check_files
 from exocite.checking.settings import Settings
 from exocite.config import Config
 
-BIB = "@article{guerin2013,\n  title = {Prone positioning in severe lung injury},\n  year = {2013},\n}\n"
+BIB = "@article{guerin2013,\n  title = {Prone positioning lowers mortality},\n  year = {2013},\n}\n"
 PAPER = "---\nbibliography: refs.bib\n---\n\nProning lowers mortality [@guerrin2013].\n"
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from exocite.cli.main import run
 from tests import project
 
 PAPER = "---\nbibliography: refs.bib\n---\n\nProning lowers mortality [@guerrin2013].\n"
-BIB = "@article{guerin2013,\n  title = {Prone positioning in severe lung injury},\n  year = {2013},\n}\n"
+BIB = "@article{guerin2013,\n  title = {Prone positioning lowers mortality},\n  year = {2013},\n}\n"
 Printed = tuple[int, str, str]
 
 
@@ -531,6 +532,8 @@ def test_watch(tmp_path: Path) -> None:
             assert running.stderr
             return running.stderr.readline()
 
+        ended = threading.Timer(60, running.kill)  # else a failure would wait for the process for ever
+        ended.start()
         assert said() == "2 findings in 1 file, 1 sentence (1 error, 1 note)\n"
         (tmp_path / "refs.bib").write_text(BIB.replace("guerin", "guerrin"), encoding="utf-8")
         assert said() == "no findings in 1 file, 1 sentence\n"
@@ -541,6 +544,7 @@ def test_watch(tmp_path: Path) -> None:
         assert said() == "no findings in 1 file, 1 sentence\n"
         running.send_signal(signal.SIGINT)
         assert "\x1b" not in running.stdout.read()
+        ended.cancel()
     assert running.returncode == 130
 
 

@@ -75,8 +75,8 @@ class Bases:
         )
 
     def of(self, paths: LibraryPaths) -> EvidenceBase:
-        """The base with the library in the files `paths`, for rules on libraries."""
-        return self._with(paths, self._project(bool(paths)))
+        """The base with the library in the files `paths`, for rules on libraries. Documents were placed before."""
+        return self._with(paths, self._project(True))
 
     def shared(self, paths: LibraryPaths) -> dict[str, object]:
         """What rules keep of the base with the library `paths`."""

@@ -10,7 +10,7 @@ from exocite.rules.base import Context, Problem, rule
 from exocite.rules.fitting import called, passages, works_of
 
 
-@rule("FIT001", each=Sentence, default=False)
+@rule("FIT001", each=Sentence)
 def no_common_topic(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """A reference shares no concept and no word with its sentence, its paragraph or the others of its cluster.
 
@@ -36,6 +36,6 @@ def no_common_topic(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 "no common topic: the reference shares none with its sentence, its paragraph or its neighbours",
                 f"{called(cited.topic)}: is another work meant?{hint}",
-                tuple(f"neighbour: {called(other.topic)}" for other in passage.cited if other is not cited),
+                tuple(f"cites beside it {called(other.topic)}" for other in passage.cited if other is not cited),
                 f"{cited.item.key} {sentence.prose}",
             )

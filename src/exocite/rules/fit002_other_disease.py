@@ -16,7 +16,7 @@ COMPLICATIONS = (
 """What comes with any disease or raises its risk: a work on the one may well bear a sentence on the other."""
 
 
-@rule("FIT002", each=Sentence, default=False)
+@rule("FIT002", each=Sentence)
 def other_disease(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence is about one disease, and the title of the cited work about another.
 
@@ -49,7 +49,7 @@ def other_disease(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"other disease: the sentence is about {said}, the reference about {names(works.vocabulary, about)}",
                 f"{called(cited.topic)}: cite a work on {said}, or say that the evidence is on another disease",
-                (f"title: {names(works.vocabulary, about)}", f"sentence: {said}"),
+                (f"cites a title that says '{names(works.vocabulary, about)}'", f"says '{said}'"),
                 f"{cited.item.key} {sentence.prose}",
             )
 

@@ -11,7 +11,7 @@ from exocite.rules.base import Context, Problem, rule
 from exocite.rules.fitting import called, names, narrow, passages, works_of
 
 
-@rule("FIT003", each=Sentence, default=False)
+@rule("FIT003", each=Sentence)
 def other_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells of one species, and the title of the cited work names another.
 
@@ -39,7 +39,7 @@ def other_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"other species: the sentence says {of_sentence}, the title of the reference {of_title}",
                 f"{called(cited.topic)}: write {of_title}, or cite a work on {of_sentence}",
-                (f"title: {of_title}", f"sentence: {of_sentence}"),
+                (f"cites a title that says '{of_title}'", f"says '{of_sentence}'"),
                 f"{cited.item.key} {sentence.prose}",
             )
 

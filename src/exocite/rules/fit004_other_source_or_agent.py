@@ -15,7 +15,7 @@ from exocite.words import stems
 KINDS = {"source": "source", "agent": "agent"}
 
 
-@rule("FIT004", each=Sentence, default=False)
+@rule("FIT004", each=Sentence)
 def other_source_or_agent(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence names one agent or cell source, and the title of the cited work another of the same sort.
 
@@ -41,7 +41,7 @@ def other_source_or_agent(sentence: Sentence, context: Context) -> Iterator[Prob
                     cited.item.span,
                     f"other {word}: the sentence says {told}, the title of the reference {about}",
                     f"{called(cited.topic)}: write {about}, or cite a work on {told}",
-                    (f"title: {about}", f"sentence: {told}"),
+                    (f"cites a title that says '{about}'", f"says '{told}'"),
                     f"{cited.item.key} {kind} {sentence.prose}",
                 )
                 break
@@ -72,6 +72,8 @@ def product(vocabulary: Vocabulary, passage: Passage, topic: Topic) -> tuple[set
         return None
     made, maker = topic.made
     if any(vocabulary.akin(one, made) or not vocabulary.related(one, maker) for one in told):
+        return None
+    if stems(vocabulary.label(made))[-1] in passage.stems:  # `vesicles of stem cells`
         return None
     return None if vocabulary.akin(made, maker) else (told, {made})
 

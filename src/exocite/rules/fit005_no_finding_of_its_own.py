@@ -9,12 +9,12 @@ from exocite.concepts.wordings import ONE_STUDY, SEVERAL, TRIALS
 from exocite.concepts.works import HYPOTHESIS, OPINION, PROTOCOL, REVIEW
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages
+from exocite.rules.fitting import called, kind, passages
 
-_A = {REVIEW: "a review", OPINION: "an opinion piece", HYPOTHESIS: "a hypothesis paper", PROTOCOL: "a protocol"}
+_NO_STUDY = frozenset({REVIEW, OPINION, HYPOTHESIS, PROTOCOL})
 
 
-@rule("FIT005", each=Sentence, default=False)
+@rule("FIT005", each=Sentence)
 def no_finding_of_its_own(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells what a study found, and the cited work reports no finding of its own.
 
@@ -28,7 +28,7 @@ def no_finding_of_its_own(sentence: Sentence, context: Context) -> Iterator[Prob
     Wrong when: The work has data of its own though its title sounds like a review.
     """
     for passage in passages(sentence, context):
-        secondary = [cited for cited in passage.cited if cited.topic.work in _A]
+        secondary = [cited for cited in passage.cited if cited.topic.work in _NO_STUDY]
         if not secondary or "review" in passage.text.lower():
             continue
         told = _told(passage)
@@ -37,9 +37,9 @@ def no_finding_of_its_own(sentence: Sentence, context: Context) -> Iterator[Prob
         for cited in secondary:
             yield Problem(
                 cited.item.span,
-                f"{_A[cited.topic.work]} cited for what was found: '{told}'",
-                f"{called(cited.topic)}: cite the study itself, or say that it is {_A[cited.topic.work]}",
-                (f"sentence: {told}", f"reference: {cited.topic.work}"),
+                f"{kind(cited.topic)} cited for what was found: '{told}'",
+                f"{called(cited.topic)}: cite the study itself, or say that it is {kind(cited.topic)}",
+                (f"says '{told}'", f"cites {kind(cited.topic)}"),
                 f"{cited.item.key} {sentence.prose}",
             )
 

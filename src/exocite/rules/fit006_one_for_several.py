@@ -11,7 +11,7 @@ from exocite.rules.base import Context, Problem, rule
 from exocite.rules.fitting import called, passages
 
 
-@rule("FIT006", each=Sentence, default=False)
+@rule("FIT006", each=Sentence)
 def one_for_several(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence says that studies have shown something, and one study is cited.
 
@@ -38,6 +38,6 @@ def one_for_several(sentence: Sentence, context: Context) -> Iterator[Problem]:
             passage.cited[0].item.span,
             f"several studies announced, one cited: '{found[0]}'",
             f"write that a study showed it, or cite the others beside {called(topic)}",
-            (f"sentence: {found[0]}",),
+            (f"says '{found[0]}'",),
             f"{topic.reference.key} {sentence.prose}",
         )

@@ -8,12 +8,12 @@ from exocite.concepts.wordings import TRIALS
 from exocite.concepts.works import ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages
+from exocite.rules.fitting import called, kind, passages
 
 NO_TRIALS = frozenset({ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW})
 
 
-@rule("FIT007", each=Sentence, default=False)
+@rule("FIT007", each=Sentence)
 def no_trial_cited(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells of trials, and nothing that it cites can be one.
 
@@ -37,6 +37,6 @@ def no_trial_cited(sentence: Sentence, context: Context) -> Iterator[Problem]:
             first.item.span if len(passage.cited) == 1 else passage.citation.span,
             f"a trial is told of and none is cited: '{found[0]}'",
             f"cite the trial; {works}",
-            (f"sentence: {found[0]}", *(f"reference: {cited.topic.work}" for cited in passage.cited)),
+            (f"says '{found[0]}'", *(f"cites {kind(cited.topic)}" for cited in passage.cited)),
             f"{first.item.key} {sentence.prose}",
         )

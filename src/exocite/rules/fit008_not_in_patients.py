@@ -8,10 +8,10 @@ from exocite.concepts.wordings import NOT_PATIENTS, PATIENTS
 from exocite.concepts.works import ANIMAL, LABORATORY
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages
+from exocite.rules.fitting import called, kind, passages
 
 
-@rule("FIT008", each=Sentence, default=False)
+@rule("FIT008", each=Sentence)
 def not_in_patients(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence says what happens in patients, and the cited work is on animals or on cells.
 
@@ -35,6 +35,6 @@ def not_in_patients(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"evidence of {'animals' if cited.topic.work == ANIMAL else 'cells'} told of patients: '{found[0]}'",
                 f"{called(cited.topic)}: say what it was seen in, or cite a study of patients",
-                (f"sentence: {found[0]}", f"reference: {cited.topic.work}"),
+                (f"says '{found[0]}'", f"cites {kind(cited.topic)}"),
                 f"{cited.item.key} {sentence.prose}",
             )

@@ -19,7 +19,7 @@ GROUP = re.compile(r"\b(?:[\w-]+ )(?:diseases|disorders|infections|cancers|injur
 """A group of diseases: `lung diseases`."""
 
 
-@rule("FIT009", each=Sentence, default=False)
+@rule("FIT009", each=Sentence)
 def one_disease_for_many(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence speaks of many diseases, and all that it cites is on one.
 
@@ -49,7 +49,7 @@ def one_disease_for_many(sentence: Sentence, context: Context) -> Iterator[Probl
                 cited.item.span,
                 f"a work on {disease} cited for many diseases: '{told}'",
                 f"{called(cited.topic)}: name {disease}, or cite works on the others",
-                (f"sentence: {told}", f"title: {disease}"),
+                (f"says '{told}'", f"cites a title that says '{disease}'"),
                 f"{cited.item.key} {sentence.prose}",
             )
 

@@ -18,7 +18,7 @@ JOINED = re.compile(
 )
 
 
-@rule("FIT010", each=Sentence, default=False)
+@rule("FIT010", each=Sentence)
 def two_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """A sentence on one study names two species, and the title of the work one.
 
@@ -49,6 +49,6 @@ def two_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
             passage.cited[0].item.span,
             f"two species for one study: {both}; the title says {one}",
             f"{called(topic)}: name the species of the study",
-            (f"sentence: {both}", f"title: {one}"),
+            (f"says '{both}'", f"cites a title that says '{one}'"),
             f"{topic.reference.key} {sentence.prose}",
         )

@@ -15,7 +15,7 @@ from exocite.words import stems
 ASKS = re.compile(r"\?\s*$")
 
 
-@rule("FIT011", each=Sentence, default=False)
+@rule("FIT011", each=Sentence)
 def hedge_lost(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The title of the cited work says `partly`, `hypothesis` or asks a question, and the sentence states a fact.
 
@@ -49,7 +49,7 @@ def hedge_lost(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"the hedge of the title is lost: '{lost}'",
                 f"{called(cited.topic)}: keep the hedge in the sentence",
-                (f"title: {lost}",),
+                (f"cites a title that says '{lost}'",),
                 f"{cited.item.key} {sentence.prose}",
             )
 

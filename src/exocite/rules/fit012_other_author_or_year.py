@@ -23,7 +23,7 @@ CLOSE = 3
 """So many characters may stand between what names the work and its citation."""
 
 
-@rule("FIT012", each=Sentence, default=False)
+@rule("FIT012", each=Sentence)
 def other_author_or_year(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence names an author or a year, and the work cited right there has others.
 

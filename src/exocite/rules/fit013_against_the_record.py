@@ -10,7 +10,7 @@ from exocite.rules.base import Context, Problem, rule
 from exocite.rules.fitting import passages, works_of
 
 
-@rule("FIT013", each=Sentence, default=False)
+@rule("FIT013", each=Sentence)
 def against_the_record(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence says that something rises where the claim recorded for the cited work says that it falls.
 
@@ -35,6 +35,6 @@ def against_the_record(sentence: Sentence, context: Context) -> Iterator[Problem
                     cited.item.span,
                     f"against the recorded claim {found.claim.claim_id}: '{found.said}', not '{found.told}'",
                     f"the claim: {found.claim.statement}",
-                    (f"sentence: {found.told}", f"claim: {found.said}"),
+                    (f"says '{found.told}'", f"cites the work of a claim that says '{found.said}'"),
                     f"{cited.item.key} {found.claim.claim_id} {sentence.prose}",
                 )

@@ -10,7 +10,7 @@ from exocite.rules.base import Context, Problem, rule
 from exocite.rules.fitting import passages, works_of
 
 
-@rule("FIT014", each=Sentence, default=False)
+@rule("FIT014", each=Sentence)
 def other_number(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence counts something that the claim recorded for the cited work counts too, and the numbers differ.
 
@@ -35,6 +35,6 @@ def other_number(sentence: Sentence, context: Context) -> Iterator[Problem]:
                     cited.item.span,
                     f"another number than claim {found.claim.claim_id} of the work: '{found.told}', not '{found.said}'",
                     f"the claim: {found.claim.statement}",
-                    (f"sentence: {found.told}", f"claim: {found.said}"),
+                    (f"says '{found.told}'", f"cites the work of a claim that says '{found.said}'"),
                     f"{cited.item.key} {found.claim.claim_id} {sentence.prose}",
                 )

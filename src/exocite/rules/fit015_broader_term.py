@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from exocite.concepts.vocabulary import Vocabulary
+from exocite.concepts.works import SECONDARY
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
 from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.support.wordings import EFFECT
+
+_FOUND = re.compile(rf"\b(?:{EFFECT}|associated with)\b")
+"""In a title: it tells what was found."""
 
 
-@rule("FIT015", each=Sentence, default=False)
+@rule("FIT015", each=Sentence)
 def broader_term(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence names an agent, and the title of the cited work only what that is a kind of.
 
@@ -20,12 +26,16 @@ def broader_term(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Instead: Use the word of the work.
 
-    Wrong when: The work says further on that it used the narrower thing, or the field uses the words as one.
+    Wrong when: The work says further on that it used the narrower thing, or the field uses the words as one. Only a
+    study that stands alone behind its words, and whose title tells what it found, is looked at: an overview may speak
+    of both.
     """
     works = works_of(context) if sentence.citations else None
     for passage in passages(sentence, context) if works else ():
-        told = passage.of("agent")
+        told = passage.of("agent") if passage.alone and not passage.own else set()
         for cited in passage.cited if told else ():
+            if cited.topic.work in SECONDARY or not _FOUND.search(cited.topic.title):
+                continue
             broad = _broader(works.vocabulary, told, cited.topic.named.get("agent", frozenset())) if works else set()
             if not works or not broad:
                 continue
@@ -34,7 +44,7 @@ def broader_term(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"the sentence says {said}, the title of the reference only {title}",
                 f"{called(cited.topic)}: write {title}",
-                (f"title: {title}", f"sentence: {said}"),
+                (f"cites a title that says '{title}'", f"says '{said}'"),
                 f"{cited.item.key} {sentence.prose}",
             )
 

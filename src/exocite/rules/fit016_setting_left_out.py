@@ -8,7 +8,7 @@ from exocite.concepts.wordings import NOT_PATIENTS
 from exocite.concepts.works import ANIMAL, LABORATORY
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages
+from exocite.rules.fitting import called, kind, passages
 
 
 @rule("FIT016", each=Sentence, default=False)
@@ -34,6 +34,6 @@ def setting_left_out(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"the title tells of {'animals' if cited.topic.work == ANIMAL else 'cells'}, the sentence does not",
                 f"{called(cited.topic)}: say what it was seen in",
-                (f"reference: {cited.topic.work}",),
+                (f"cites {kind(cited.topic)}",),
                 f"{cited.item.key} {sentence.prose}",
             )

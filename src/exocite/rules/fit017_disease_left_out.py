@@ -8,7 +8,7 @@ from exocite.concepts.passages import Passage, Works
 from exocite.concepts.works import SECONDARY, SYSTEMATIC
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.rules.fitting import called, kind, names, narrow, passages, works_of
 
 FEW = 2
 """A disease that more titles of the library name is a topic of the manuscript as well."""
@@ -17,7 +17,7 @@ OFTEN = 1
 """A disease that more paragraphs speak of is a topic of the manuscript, and need not be named each time."""
 
 
-@rule("FIT017", each=Sentence, default=False)
+@rule("FIT017", each=Sentence)
 def disease_left_out(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The title names one disease, and neither the sentence nor its paragraph speaks of that or of a disease akin.
 
@@ -48,7 +48,10 @@ def disease_left_out(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"the reference is about {disease}, the sentence does not say so",
                 f"{called(cited.topic)}: name {disease}, or cite a work that is not tied to it",
-                (f"title: {disease}", *(("reference: " + cited.topic.work,) if cited.topic.work in SECONDARY else ())),
+                (
+                    f"cites a title that says '{disease}'",
+                    *((f"cites {kind(cited.topic)}",) if cited.topic.work in SECONDARY else ()),
+                ),
                 f"{cited.item.key} {sentence.prose}",
             )
 

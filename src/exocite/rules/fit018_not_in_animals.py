@@ -8,10 +8,10 @@ from exocite.concepts.wordings import IN_MODELS, OF_PATIENTS
 from exocite.concepts.works import CLINICAL, TRIAL
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages
+from exocite.rules.fitting import called, kind, passages
 
 
-@rule("FIT018", each=Sentence, default=False)
+@rule("FIT018", each=Sentence)
 def not_in_animals(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells what was seen in disease models or animals, and the cited work is a study of patients.
 
@@ -36,6 +36,6 @@ def not_in_animals(sentence: Sentence, context: Context) -> Iterator[Problem]:
                 cited.item.span,
                 f"a study of patients cited for what was seen in models: '{found[0]}'",
                 f"{called(cited.topic)}: tell of patients, or cite the studies in models",
-                (f"sentence: {found[0]}", f"reference: {cited.topic.work}"),
+                (f"says '{found[0]}'", f"cites {kind(cited.topic)}"),
                 f"{cited.item.key} {sentence.prose}",
             )

@@ -40,6 +40,12 @@ def called(topic: Topic) -> str:
     return f'{topic.reference.key} ("{title}")'
 
 
+def kind(topic: Topic) -> str:
+    """What kind of work a reference is, as a cue says it: `a review`, `an animal study`."""
+    work = topic.work or "work of unknown kind"
+    return f"an {work}" if work[0] in "aeio" else f"a {work}"
+
+
 def narrow(vocabulary: Vocabulary, concepts: Iterable[str]) -> set[str]:
     """The concepts that no other one of them is a kind of."""
     given = set(concepts)

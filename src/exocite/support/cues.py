@@ -61,8 +61,11 @@ KINDS: tuple[_Kind, ...] = (
         "publications surveys works data evidence research literature findings",
         rf"""
         \b(?:{WHICH_STUDIES} ){{1,6}}(?:\w+ ){{0,2}}{STUDIES}\b[^.;]{{0,30}}?\b{SAYS}\b|
-        \b(?:studies|trials|reports|investigations|researchers|meta-analyses) (?:have|had) {ADVERB}{SAYS}\b|
-        \bevidence (?:{ADVERB}{SAYS}|that)\b
+        \b(?i:studies|trials|reports|investigations|researchers|meta-analyses|research)
+        [ ](?:have|has|had) {ADVERB}{SAYS}\b|
+        ^(?:Studies|Trials|Reports|Investigations|Researchers|Research|Meta-analyses)
+        [ ](?:[^.;,]{{2,60}} )??{SAYS} that\b|
+        \b[Ee]vidence (?:{ADVERB}{SAYS}|that)\b
         """,
     ),
     _kind(
