@@ -86,7 +86,9 @@ def _report(name: str, found: list[Found]) -> None:
     hit = [row for row in faults if any(_hits(one, row) for one in right)]
     seen = [row for row in faults if row["seen"] == "1"]
     sys.stdout.write(f"\n{name}: {len(found)} findings, {len(right)} right, {len(unread)} not judged\n")
-    sys.stdout.write(f"faults hit: {len(hit)} of {len(faults)}, {sum(row in hit for row in seen)} of {len(seen)} seen\n")
+    sys.stdout.write(
+        f"faults hit: {len(hit)} of {len(faults)}, {sum(row in hit for row in seen)} of {len(seen)} seen\n"
+    )
     for one in found if os.environ.get("EXOCITE_VERBOSE") else unread:
         mark = {True: "+", False: "-", None: "?"}[judged.get(one[:3])]
         sys.stdout.write(f"  {mark} {' '.join(one)}\n")

@@ -9,7 +9,9 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import NamedTuple
 
-_FURNITURE = re.compile(r"\[†\]|\*Correspondence|[¹²³⁴]|Full list of|Table \d|\d+\.\t|Fig\. \d|.*\t|Zargar et al|Page \d")
+_FURNITURE = re.compile(
+    r"\[†\]|\*Correspondence|[¹²³⁴]|Full list of|Table \d|\d+\.\t|Fig\. \d|.*\t|Zargar et al|Page \d"
+)
 """How a line of the conversion begins that is no running text."""
 
 _NUMBERS = re.compile(r"\[(\d[\d,–\s-]*)\]")
