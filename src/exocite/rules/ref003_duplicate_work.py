@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import entry_problem
+from exocite.rules.references import bare_doi, entry_problem, first_page, is_preprint, journal_of, looked_at, plain
 from exocite.words import fold
 
 FEWEST_LETTERS = 12
 """A shorter title (`Editorial`, `Reply`) does not identify a work."""
+
+ABOUT_ANOTHER = re.compile(
+    r"\W*(?:errat(?:um|a)|corrigend(?:um|a)|correction|(?:authors?'? )?(?:reply|response)|comments?|commentary"
+    r"|retraction|retracted|withdrawn|expression of concern|addendum|re:|letter)\b",
+    re.IGNORECASE,
+)
+"""How the title of a notice begins, which may have the title of the work that it is about after it."""
 
 
 @rule("REF003", each=Library)
@@ -19,50 +27,100 @@ def duplicate_work(library: Library, context: Context) -> Iterator[Problem]:
 
     Why: Cited under both keys, the work has two numbers, and counts as two supports.
 
-    Flagged: Two entries with one DOI; two entries with the same title and year, letter case and punctuation apart.
+    Flagged: Two entries with one DOI or PMID; with the same title and year, letter case and punctuation apart; with the
+    same first author, volume, first page and beginning of the title, even where one year is the next.
 
     Instead: Keep one entry; cite its key.
 
-    Wrong when: Two parts of a work, a work and its reply, or a preprint and its article have one title and year.
+    Wrong when: Two works have one title and year and not enough else to tell them apart. A preprint and its article, a
+    work and its erratum or reply, two parts, and a statement printed in two journals are different works.
     `exocite check` only looks at what the manuscripts cite.
     """
-    by_doi: dict[str, Reference] = {}
-    by_title: dict[tuple[str, str], Reference] = {}
-    for reference in _looked_at(library, context):
-        doi = bare_doi(reference.fields.get("doi", ""))
-        first = by_doi.setdefault(doi, reference) if doi else reference
-        if first is not reference:
-            yield _problem(reference, first, f"DOI {doi}")
-            continue
-        title = "".join(filter(str.isalnum, fold(reference.title)))
-        first = by_title.setdefault((title, reference.year), reference) if len(title) >= FEWEST_LETTERS else reference
-        if first is not reference and reference.year and not _told_apart(reference, first):
-            yield _problem(reference, first, "title and year")
+    seen: dict[tuple[str, str], Reference] = {}
+    for reference in looked_at(library, context):
+        for same, identity in IDENTITIES.items():
+            mark = identity(reference)
+            first = seen.setdefault((same, mark), reference) if mark else reference
+            if first is not reference and not _told_apart(reference, first, same):
+                yield _problem(reference, first, f"{same} {mark}" if same in ("DOI", "PMID") else same)
+                break
 
 
-def _looked_at(library: Library, context: Context) -> Iterable[Reference]:
-    """The whole library, or what the manuscripts cite where there are some."""
-    if context.cited is None or "*" in context.cited:
-        return library.values()
-    return [library[key] for key in library if key in context.cited]
+def _doi(reference: Reference) -> str:
+    doi = bare_doi(reference.fields.get("doi", ""))
+    return doi if "/" in doi else ""
 
 
-def bare_doi(text: str) -> str:
-    """A DOI without the address of its resolver, in lower case, as DOIs are compared."""
-    if not text:
+def _pmid(reference: Reference) -> str:
+    pmid = reference.fields.get("pmid", "").strip()
+    return pmid if pmid.isdecimal() else ""
+
+
+def _title(reference: Reference) -> str:
+    title = _letters(reference.title)
+    return f"{title} {reference.year}" if len(title) >= FEWEST_LETTERS and reference.year else ""
+
+
+def _place(reference: Reference) -> str:
+    """First author, volume, first page and how the title begins; empty where one lacks, or where the page is 1: many
+    articles of a volume without page numbers begin there."""
+    volume, page = reference.fields.get("volume", "").strip(), first_page(reference)
+    first = next(iter(reference.creators), None)
+    title = _letters(reference.title)
+    if (
+        not first
+        or not volume
+        or page in ("", "1")
+        or len(title) < FEWEST_LETTERS
+        or ABOUT_ANOTHER.match(reference.title)
+    ):
         return ""
-    doi = text.strip().casefold()
-    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
-        doi = doi.removeprefix(prefix)
-    return doi.strip()
+    return f"{_letters(first.label)} {volume} {page} {title[:FEWEST_LETTERS]}"
 
 
-def _told_apart(one: Reference, other: Reference) -> bool:
-    """Whether two entries with one title are two works all the same: they have DOIs, and different ones."""
-    dois = {bare_doi(reference.fields.get("doi", "")) for reference in (one, other)}
-    return len(dois) == 2 and "" not in dois
+IDENTITIES: dict[str, Callable[[Reference], str]] = {
+    "DOI": _doi,
+    "PMID": _pmid,
+    "title and year": _title,
+    "author, volume and page": _place,
+}
+"""What is the same to what two entries share then; empty where an entry has it not."""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _told_apart(one: Reference, other: Reference, same: str) -> bool:
+    """Whether two entries that share this are two works all the same."""
+    if same == "DOI":
+        return _parts_of_one(one, other)
+    dois = {_doi(one), _doi(other)}
+    if len(dois) == 2 and "" not in dois:
+        return True
+    if same == "PMID":
+        return False
+    if same != "title and year":
+        return abs(int(one.year or 0) - int(other.year or 0)) > 1
+    return is_preprint(one) != is_preprint(other) or _elsewhere(one, other)
+
+
+def _parts_of_one(one: Reference, other: Reference) -> bool:
+    """Two chapters of a book may share the book's DOI."""
+    return one.type in ("incollection", "inbook") and _letters(one.title) != _letters(other.title)
+
+
+def _elsewhere(one: Reference, other: Reference) -> bool:
+    """Whether two works are printed at two places: journal, volume and first page are known of both, and differ."""
+    for get in (lambda r: plain(journal_of(r)), lambda r: r.fields.get("volume", "").strip(), first_page):
+        first, second = get(one), get(other)
+        if not first or not second or first == second:
+            return False
+    return True
 
 
 def _problem(reference: Reference, first: Reference, same: str) -> Problem:
     message = f"the same work as {first.key} (line {first.line}): same {same}"
-    return entry_problem(reference, message, "keep one of them", f"{first.key} {same}")
+    alike = same.partition(" ")[0] not in ("DOI", "PMID") or _letters(reference.title)[:5] == _letters(first.title)[:5]
+    hint = "keep one of them" if alike else "keep one of them, or mend what one of them has from the other"
+    return entry_problem(reference, message, hint, f"{first.key} {same}")

@@ -46,4 +46,5 @@ def missing_field(reference: Reference, _context: Context) -> Iterator[Problem]:
     """
     for fields in NEEDS.get(reference.type, OTHERWISE):
         if not any(reference.raw.get(name, "").strip() or reference.names.get(name) for name in fields):
-            yield entry_problem(reference, f"@{reference.type} without {fields[0]}", f"add {fields[0]} = {{…}}")
+            message, hint = f"@{reference.type} without {fields[0]}", f"add {fields[0]} = {{…}}"
+            yield entry_problem(reference, message, hint, fields=fields)

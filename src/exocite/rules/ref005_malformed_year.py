@@ -28,6 +28,8 @@ def malformed_year(reference: Reference, _context: Context) -> Iterator[Problem]
     """
     year, date = reference.fields.get("year", "").strip(), reference.fields.get("date", "").strip()
     if year and not YEAR.fullmatch(year) and not year.casefold().startswith(FORTHCOMING):
-        yield entry_problem(reference, f'"{year}" is no year', "a year has four digits: year = {2015}")
+        hint = "a year has four digits: year = {2015}"
+        yield entry_problem(reference, f'"{year}" is no year', hint, fields=("year",))
     if date and not DATE.fullmatch(date):
-        yield entry_problem(reference, f'"{date}" is no date', "a date is 2015, 2015-03 or 2015-03-31")
+        hint = "a date is 2015, 2015-03 or 2015-03-31"
+        yield entry_problem(reference, f'"{date}" is no date', hint, fields=("date",))

@@ -14,6 +14,7 @@ OPEN_END = re.compile(r"[-–]?\+$")
 """`841+` and `841-+` say that the work goes on from there; Web of Science exports the latter."""
 
 PART = re.compile(r"[A-Za-z]*\.?\d*[A-Za-z0-9.:/]*")
+ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 PAGE = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
 
 
@@ -23,7 +24,7 @@ def malformed_pages(reference: Reference, _context: Context) -> Iterator[Problem
 
     Why: A page number is what a reader looks the passage up by.
 
-    Flagged: `pages = {2213--2204}`, `pages = {pp. 12}`, `pages = {12--}`.
+    Flagged: `pages = {2213--2204}`, `pages = {pp. 12}`, `pages = {12--}`, `pages = {ra63--ra}`.
 
     Instead: `pages = {2204--2213}`; an abbreviated end (`2204-13`) and an article number (`e00658`) are fine.
 
@@ -33,7 +34,8 @@ def malformed_pages(reference: Reference, _context: Context) -> Iterator[Problem
     for stretch in pages.split(",") if pages else ():
         fault = _fault(stretch.strip())
         if fault:
-            yield entry_problem(reference, f'pages "{pages}" {fault}', "write pages = {2204--2213}", "pages")
+            message = f'pages "{pages}" {fault}'
+            yield entry_problem(reference, message, "write pages = {2204--2213}", "pages", ("pages",))
             return
 
 
@@ -43,6 +45,8 @@ def _fault(stretch: str) -> str:
         return "have an open end"
     if len(ends) > 2 or not all(PART.fullmatch(end) for end in ends):
         return "are garbled"
+    if any(map(str.isdecimal, ends[0])) and not any(map(str.isdecimal, ends[-1])) and not ROMAN.fullmatch(ends[-1]):
+        return "end without a number"
     first, last = PAGE.fullmatch(ends[0]), PAGE.fullmatch(ends[-1])
     if not first or not last or first[1].casefold() != last[1].casefold():
         return ""  # article numbers, supplements (S12), a prefix that is not repeated (e12-5): no order to check

@@ -1,12 +1,98 @@
-"""What the rules on references share."""
+"""What rules on references share."""
 
 from __future__ import annotations
 
-from exocite.model.reference import Reference
-from exocite.rules.base import Place, Problem
+import re
+from collections.abc import Iterable, Iterator
+
+from exocite.model.evidence import EvidenceBase
+from exocite.model.reference import Library, Reference
+from exocite.model.values import sic_columns
+from exocite.rules.base import Context, Place, Problem
+from exocite.sources.field_places import field_place
+from exocite.words import fold
+
+PREPRINTS = re.compile(
+    r"(?:bio|med|chem|psy|soc|edu|earth|paleo)?ar?xiv\b|preprint|research square|ssrn|osf\b", re.IGNORECASE
+)
+"""Servers of preprints, as the fields of an entry name them."""
+
+_FIRST_PAGE = re.compile(r"\s*([A-Za-z]*\d+)")
 
 
-def entry_problem(reference: Reference, message: str, hint: str, what: str = "") -> Problem:
-    """A problem of a whole entry, placed at its first line; `what` tells it from others of the same entry."""
-    place = Place(reference.path, reference.line)
-    return Problem(place, f"{reference.key}: {message}", hint, context=f"{reference.key} {what or message}")
+def entry_problem(
+    reference: Reference,
+    message: str,
+    hint: str,
+    what: str = "",
+    fields: Iterable[str] = (),
+    cues: tuple[str, ...] = (),
+) -> Problem:
+    """A problem of an entry; `what` tells it from others of the same entry.
+
+    It is placed at the first of `fields` that the entry has, else at the entry's first line.
+    """
+    line, column = field_place(reference, *fields) if fields else (reference.line, 1)
+    place = Place(reference.path, line, column)
+    return Problem(place, f"{reference.key}: {message}", hint, cues, f"{reference.key} {what or message}")
+
+
+def looked_at(library: Library, context: Context) -> Iterator[Reference]:
+    """The whole library, or what the manuscripts cite where there are some."""
+    if context.cited is None or "*" in context.cited:
+        yield from library.values()
+        return
+    cited = context.cited
+    yield from (library[key] for key in library if key in cited)
+
+
+def printed_so(reference: Reference, field: str, context: Context) -> bool:
+    """Whether the note of the study says that the odd field is printed so (`sic pages: why`).
+
+    That is about the evidence base, and counts in `validate`; a manuscript would print the fault again.
+    """
+    return context.cited is None and field in sic_columns(_note(context.base, reference.key))
+
+
+def _note(base: EvidenceBase, key: str) -> str:
+    study = base.studies.get(key)
+    return study.note if study else ""
+
+
+def journal_of(reference: Reference) -> str:
+    """The journal of an article, as printed."""
+    fields = reference.fields
+    return (fields.get("journal") or fields.get("journaltitle") or "").strip()
+
+
+def first_page(reference: Reference) -> str:
+    """The page on which a work begins, or its article number, in lower case; empty where none is given."""
+    match = _FIRST_PAGE.match(reference.fields.get("pages", ""))
+    return match[1].casefold() if match else ""
+
+
+def is_preprint(reference: Reference) -> bool:
+    """Whether an entry is for a preprint: a server's name, or an arXiv number."""
+    fields = reference.fields
+    names = (
+        fields.get(name, "") for name in ("journal", "journaltitle", "howpublished", "publisher", "note", "eprinttype")
+    )
+    return bool(PREPRINTS.search(" ".join(names))) or ("eprint" in fields and not journal_of(reference))
+
+
+def plain(text: str) -> str:
+    """A name as two spellings of it are compared: folded, its words apart, without signs."""
+    folded = fold(text).replace("&", " and ")
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in folded).split())
+
+
+def bare_doi(text: str) -> str:
+    """A DOI without the address of its resolver, in lower case, as DOIs are compared."""
+    if not text:
+        return ""
+    doi = text.strip().casefold()
+    for prefix in ("https://", "http://"):
+        doi = doi.removeprefix(prefix)
+    for prefix in ("doi.org/", "dx.doi.org/", "www.doi.org/", "doi:"):
+        doi = doi.removeprefix(prefix)
+    return doi.strip()

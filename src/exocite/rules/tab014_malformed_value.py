@@ -9,6 +9,7 @@ from exocite.model.finding import Severity
 from exocite.model.tables import Table
 from exocite.rules.base import Context, Problem, rule
 from exocite.rules.cells import accepted, known_values, name_of, place
+from exocite.rules.registries import REGISTRIES
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 NUMBER = re.compile(r"\d+")
@@ -27,14 +28,6 @@ FORMS = {
     ("terms", "term_id"): (WORD, "an id has no blanks"),
 }
 """(table, column) to the form of its values, and how to write them."""
-
-REGISTRIES = {
-    "NCT": (re.compile(r"NCT\d{8}"), "ClinicalTrials.gov numbers are NCT and 8 digits"),
-    "IRCT": (re.compile(r"IRCT\d+N\d+"), "IRCT numbers are IRCT, digits, N, digits"),
-    "ISRCTN": (re.compile(r"ISRCTN\d{8}"), "ISRCTN numbers are ISRCTN and 8 digits"),
-    "CHICTR": (re.compile(r"ChiCTR-?[A-Za-z0-9-]*\d{6,}"), "ChiCTR numbers are ChiCTR and 10 digits"),
-}
-"""The first letters of a registry number to its form, and what it looks like."""
 
 
 @rule("TAB014", each=Table, severity=Severity.ERROR)
@@ -59,7 +52,7 @@ def malformed_value(table: Table, _context: Context) -> Iterator[Problem]:
 
 def _form(table: str, column: str, value: str) -> tuple[re.Pattern[str] | None, str]:
     if (table, column) == ("trials", "trial_id"):
-        for start, form in REGISTRIES.items():
+        for start, registry in REGISTRIES.items():
             if value.upper().startswith(start):
-                return form
+                return registry.form, registry.hint
     return FORMS.get((table, column), (None, ""))
