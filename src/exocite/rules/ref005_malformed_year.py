@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from exocite.model.reference import Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import entry_problem
+from exocite.rules.references import entry_problem, printed_so
 
 YEAR = re.compile(r"(1[4-9]|20)\d\d")
 DATE = re.compile(r"(1[4-9]|20)\d\d[~?%]?(-\d\d(-\d\d)?)?(/((\d{4}(-\d\d(-\d\d)?)?)|\.\.)?)?")
@@ -15,7 +15,7 @@ FORTHCOMING = ("in press", "forthcoming", "submitted", "accepted", "in preparati
 
 
 @rule("REF005", each=Reference)
-def malformed_year(reference: Reference, _context: Context) -> Iterator[Problem]:
+def malformed_year(reference: Reference, context: Context) -> Iterator[Problem]:
     """The year of a reference is not a year of four digits.
 
     Why: Author–year citations and sorting go by it.
@@ -27,6 +27,8 @@ def malformed_year(reference: Reference, _context: Context) -> Iterator[Problem]
     Wrong when: The work has no year yet; `in press`, `forthcoming`, `submitted` and `n.d.` are accepted.
     """
     year, date = reference.fields.get("year", "").strip(), reference.fields.get("date", "").strip()
+    if printed_so(reference, "year", context):
+        return
     if year and not YEAR.fullmatch(year) and not year.casefold().startswith(FORTHCOMING):
         hint = "a year has four digits: year = {2015}"
         yield entry_problem(reference, f'"{year}" is no year', hint, fields=("year",))

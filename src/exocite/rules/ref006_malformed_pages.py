@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from exocite.model.reference import Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import entry_problem
+from exocite.rules.references import entry_problem, printed_so
 
 DASH = re.compile(r"\s*(?:--+|[-‐-―−])\s*")
 OPEN_END = re.compile(r"[-–]?\+$")
@@ -19,7 +19,7 @@ PAGE = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
 
 
 @rule("REF006", each=Reference)
-def malformed_pages(reference: Reference, _context: Context) -> Iterator[Problem]:
+def malformed_pages(reference: Reference, context: Context) -> Iterator[Problem]:
     """The pages of a reference are garbled, or run backwards.
 
     Why: A page number is what a reader looks the passage up by.
@@ -28,10 +28,10 @@ def malformed_pages(reference: Reference, _context: Context) -> Iterator[Problem
 
     Instead: `pages = {2204--2213}`; an abbreviated end (`2204-13`) and an article number (`e00658`) are fine.
 
-    Wrong when: A journal numbers its pages in an odd way.
+    Wrong when: A journal numbers its pages in an odd way; then the study's note says so: `sic pages: printed so`.
     """
     pages = reference.fields.get("pages", "").strip()
-    for stretch in pages.split(",") if pages else ():
+    for stretch in pages.split(",") if pages and not printed_so(reference, "pages", context) else ():
         fault = _fault(stretch.strip())
         if fault:
             message = f'pages "{pages}" {fault}'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from exocite.model.reference import Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import bare_doi, entry_problem
+from exocite.rules.references import bare_doi, entry_problem, printed_so
 from exocite.rules.registries import malformed
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:]")
@@ -28,7 +28,7 @@ NOT_LOOKED_AT = frozenset({"abstract", "title", "file", "author", "editor", "key
 
 
 @rule("REF007", each=Reference)
-def malformed_identifier(reference: Reference, _context: Context) -> Iterator[Problem]:
+def malformed_identifier(reference: Reference, context: Context) -> Iterator[Problem]:
     """An identifier of a reference does not have the form of one.
 
     Why: A link made of it leads nowhere, and look-ups (retractions, metadata) miss the work.
@@ -40,13 +40,14 @@ def malformed_identifier(reference: Reference, _context: Context) -> Iterator[Pr
     Instead: The bare identifier: `doi = {10.1186/s13287-022-02866-x}`. The address of a resolver before a DOI is
     accepted.
 
-    Wrong when: The registry has issued an odd one; some early DOIs hold blanks.
+    Wrong when: The registry has issued an odd one; some early DOIs hold blanks. The study's note may say so: `sic doi: printed so`.
     """
     fields = reference.fields
     found = (*_doi(fields.get("doi", "").strip()), *_numbers(reference))
     checked = (*_isbn(fields.get("isbn", "")), *_issn(fields.get("issn", "")))
     for name, value, hint in (*found, *checked):
-        yield entry_problem(reference, f'"{value}" is no {name.upper()}', hint, name, (name,))
+        if not printed_so(reference, name, context):
+            yield entry_problem(reference, f'"{value}" is no {name.upper()}', hint, name, (name,))
     for name, text in fields.items():
         for trial in malformed(text) if name not in NOT_LOOKED_AT else ():
             message = f'"{trial.text}" is no trial number'

@@ -12,9 +12,7 @@ from exocite.rules.base import Context, Place, Problem
 from exocite.sources.field_places import field_place
 from exocite.words import fold
 
-PREPRINTS = re.compile(
-    r"(?:bio|med|chem|psy|soc|edu|earth|paleo)?ar?xiv\b|preprint|research square|ssrn|osf\b", re.IGNORECASE
-)
+PREPRINTS = re.compile(r"\w*rxiv\b|preprint|research square|ssrn|osf\b", re.IGNORECASE)
 """Servers of preprints, as the fields of an entry name them."""
 
 _FIRST_PAGE = re.compile(r"\s*([A-Za-z]*\d+)")
