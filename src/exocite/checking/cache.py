@@ -26,7 +26,7 @@ RESULTS = Shelf(b"exocite result 1", ".result", 4096, 256 * 1024 * 1024)
 CATALOGUES = Shelf(b"exocite rules 1", ".rules", 4, 1024 * 1024)
 PROGRAMS = Shelf(b"exocite program 1", ".program", 4, 1024 * 1024)
 _PARSERS = (("lxml", "__init__.py"), ("bibtexparser", "splitter.py"), ("markdown_it", "__init__.py"))
-_DATA = (("support", "citeworthiness"), ("concepts", "vocabularies"))
+_DATA = (("support", "citeworthiness"), ("concepts", "vocabularies"), ("sources", "journals"))
 """Folders of the package with files that are no code and yet decide what is found."""
 
 _TICK = 50_000_000

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import bare_doi, entry_problem, first_page, is_preprint, journal_of, looked_at, plain
+from exocite.rules.references import bare_doi, entry_problem, first_page, is_preprint, journal_of, looked_at
+from exocite.sources.journal_lists import plain
 from exocite.words import fold
 
 FEWEST_LETTERS = 12

@@ -42,8 +42,8 @@ def missing_field(reference: Reference, context: Context) -> Iterator[Problem]:
 
     Instead: Fill the field from the work itself; change the type when another fits better (`misc` needs a title only).
 
-    Wrong when: The work has none: an anonymous leaflet. Then its type is `misc`. What is printed without it is noted so in the
-    study's note: `sic journal: printed without`.
+    Wrong when: The work has none: an anonymous leaflet. Then its type is `misc`. The note of a study may say that it is
+    printed so: `sic journal: printed without`.
     """
     for fields in NEEDS.get(reference.type, OTHERWISE):
         if printed_so(reference, fields[0], context):

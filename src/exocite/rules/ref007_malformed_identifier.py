@@ -40,7 +40,8 @@ def malformed_identifier(reference: Reference, context: Context) -> Iterator[Pro
     Instead: The bare identifier: `doi = {10.1186/s13287-022-02866-x}`. The address of a resolver before a DOI is
     accepted.
 
-    Wrong when: The registry has issued an odd one; some early DOIs hold blanks. The study's note may say so: `sic doi: printed so`.
+    Wrong when: The registry has issued an odd one; some early DOIs hold blanks. The note of a study may say
+    that it is printed so: `sic doi: …`.
     """
     fields = reference.fields
     found = (*_doi(fields.get("doi", "").strip()), *_numbers(reference))

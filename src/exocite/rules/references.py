@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from exocite.model.evidence import EvidenceBase
 from exocite.model.reference import Library, Reference
 from exocite.model.values import sic_columns
 from exocite.rules.base import Context, Place, Problem
 from exocite.sources.field_places import field_place
-from exocite.words import fold
+from exocite.sources.journal_lists import plain
 
 PREPRINTS = re.compile(r"\w*rxiv\b|preprint|research square|ssrn|osf\b", re.IGNORECASE)
 """Servers of preprints, as the fields of an entry name them."""
@@ -78,12 +78,6 @@ def is_preprint(reference: Reference) -> bool:
     return bool(PREPRINTS.search(" ".join(names))) or ("eprint" in fields and not journal_of(reference))
 
 
-def plain(text: str) -> str:
-    """A name as two spellings of it are compared: folded, its words apart, without signs."""
-    folded = fold(text).replace("&", " and ")
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in folded).split())
-
-
 def bare_doi(text: str) -> str:
     """A DOI without the address of its resolver, in lower case, as DOIs are compared."""
     if not text:
@@ -94,3 +88,13 @@ def bare_doi(text: str) -> str:
     for prefix in ("doi.org/", "dx.doi.org/", "www.doi.org/", "doi:"):
         doi = doi.removeprefix(prefix)
     return doi.strip()
+
+
+def by_journal(library: Library) -> Mapping[str, Sequence[Reference]]:
+    """The entries of each journal; its spellings count as one where they differ in case and signs only."""
+    found: dict[str, list[Reference]] = {}
+    for reference in library.values():
+        journal = journal_of(reference)
+        if journal:
+            found.setdefault(plain(journal), []).append(reference)
+    return found

@@ -1,0 +1,56 @@
+"""REF009: a year that the volume does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from exocite.model.reference import Library, Reference
+from exocite.rules.base import Context, Problem, rule
+from exocite.rules.references import by_journal, entry_problem, looked_at, printed_so
+from exocite.rules.volumes import Dated, Odd, odd_ones
+
+NUMBER = re.compile(r"[1-9]\d{0,3}")
+
+
+@rule("REF009", each=Library)
+def year_against_volume(library: Library, context: Context) -> Iterator[Problem]:
+    """Year and volume of a reference do not go together, as other entries of the same journal show.
+
+    Why: One of the two is wrong, and the reader who goes by it opens another volume.
+
+    Flagged: Volume 10 of 2015 where the library has volumes 9, 11 and 12 of the journal, of 2010, 2012 and 2013.
+
+    Instead: Look the work up and mend the year or the volume.
+
+    Wrong when: The journal was numbered anew, or two journals share the name. A year more or less (online before print,
+    a volume across two years) is no fault, nor are several volumes a year; at least three other entries must agree.
+    `sic year: …` in the note of the study says that it is printed so.
+    """
+    odd = context.once("REF009", lambda: _odd(library))
+    for reference in looked_at(library, context) if odd else ():
+        if reference.key in odd and not printed_so(reference, "year", context):
+            yield _problem(reference, odd[reference.key])
+
+
+def _odd(library: Library) -> Mapping[str, Odd]:
+    """The odd entries of every journal by key."""
+    return {odd.entry.key: odd for entries in by_journal(library).values() for odd in odd_ones(_dated(entries))}
+
+
+def _dated(entries: Sequence[Reference]) -> list[Dated]:
+    """What has a volume and a year; a year that stands where the volume is tells nothing of others."""
+    found = []
+    for entry in entries:
+        volume = entry.fields.get("volume", "").strip()
+        if entry.year and NUMBER.fullmatch(volume) and volume != entry.year:
+            found.append(Dated(entry.key, int(volume), int(entry.year)))
+    return found
+
+
+def _problem(reference: Reference, odd: Odd) -> Problem:
+    told = ", ".join(f"volume {other.volume} of {other.year} ({other.key})" for other in odd.against[:3])
+    message = f"year {odd.entry.year} does not fit volume {odd.entry.volume}: the library has {told}"
+    years = str(odd.first) if odd.first == odd.last else f"{odd.first} to {odd.last}"
+    hint = f"look the work up: by its volume it is of {years}" if odd.first else "look the work up"
+    return entry_problem(reference, message, hint, "year", ("year", "date"), (told,))
