@@ -21,11 +21,16 @@ from exocite.checking.settings import Settings
 from exocite.config import Config
 from exocite.engine import MANUSCRIPT_TARGETS
 from exocite.model.finding import Report, Severity
+from exocite.model.reference import Library
 from exocite.rules import all_rules
 from exocite.rules.base import HEADINGS, Rule
 
 FOLDER = Path(__file__).parent
-RULES = [rule for rule in all_rules().values() if rule.each in MANUSCRIPT_TARGETS and rule.code[:3] != "REF"]
+RULES = [
+    rule
+    for rule in all_rules().values()
+    if rule.each in MANUSCRIPT_TARGETS and (rule.each is not Library or rule.code[:3] != "REF")
+]
 EXPECTED = re.compile(r"(?:<!--|%|#) ([A-Z]{3}\d{3}) (\d+)")
 
 
