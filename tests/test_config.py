@@ -16,6 +16,8 @@ FAULTS = [
     ("# of two lines\nstyle = 3\n", 'exocite.toml:2: "style" must be a string', 'style = "…"'),
     ('severity = "error"\n', 'exocite.toml:1: "severity" must be a table', "CIT008"),
     ('[severity]\nSUP001 = "error"\nCIT008 = "fatal"\n', "exocite.toml:3: the severity of CIT008", "error"),
+    ('retractions = ["a.csv"]\n', 'exocite.toml:1: "retractions" must be a string', 'retractions = "…"'),
+    ("retractions-date = 2026\n", 'exocite.toml:1: "retractions-date" must be a day', '"2026-03-31"'),
     ("per-file-ignores = 1\n", 'exocite.toml:1: "per-file-ignores" must be a table', "SUP001"),
     ('style = "apa"\nselect = ["SPU"]\n', 'exocite.toml:2: select names the rule "SPU"', "exocite rules lists them"),
     ('[severity]\nSUP01 = "off"\nSUP999 = "off"\n', 'exocite.toml:2: severity names the rule "SUP01"', "SUP001"),

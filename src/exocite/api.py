@@ -49,6 +49,8 @@ def check(
     jobs: int | None = 1,
     cache: bool = True,
     alarms: str = "",
+    retractions: Path = "",
+    today: str = "",
 ) -> Report:
     """What `exocite check` finds in manuscripts; the arguments are its options.
 
@@ -56,10 +58,12 @@ def check(
     of processes, 0 for one a core, None for what the size of the work repays; a script that asks for more than one
     needs the usual `if __name__ == "__main__":`. What cannot be read is a finding, and `report.unchecked` names it.
     """
+    from exocite.catalogue import ALWAYS
     from exocite.checking.choosing import chosen
     from exocite.checking.control import Control
     from exocite.checking.files import manuscripts
     from exocite.checking.judging import judged
+    from exocite.checking.lists import retraction_list
     from exocite.checking.run import check_files
     from exocite.checking.settings import Settings
 
@@ -67,7 +71,8 @@ def check(
     rules = chosen(config, _listed(select), _listed(extend_select), _listed(ignore))
     if alarms and alarms not in ALARMS:
         raise ExociteError(f'unknown level "{alarms}"', did_you_mean(alarms, ALARMS, f"levels: {', '.join(ALARMS)}"))
-    settings = Settings(config, rules, _paths(bib), jobs=jobs, cache=cache, alarms=alarms or config.alarms)
+    notices = retraction_list(config, os.fspath(retractions), today, {rule.code for rule in rules} - {ALWAYS})
+    settings = Settings(config, rules, _paths(bib), "", jobs, cache, alarms or config.alarms, notices)
     control = Control(config.root, config.severity, config.per_file_ignores, config.baseline, "", config.fail_on)
     return judged(check_files(manuscripts(_paths(paths), config), settings), control, settings).report
 

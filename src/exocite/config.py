@@ -24,7 +24,8 @@ class Config:
     patterns of what it leaves out, both as written: relative to `root`. `severity` gives rules (codes, prefixes, names)
     another one, or `off`; `per_file_ignores` patterns of files the codes that are not reported there; `fail_on` is the
     gravity that makes `check` fail, `baseline` the file of known findings, `alarms` how many findings of judgement
-    `check` gives.
+    `check` gives. `retractions` is the file of a list of retractions, `retractions_date` the day on which that was
+    fetched.
     """
 
     root: str = ""
@@ -42,6 +43,8 @@ class Config:
     fail_on: str = "warning"
     baseline: str = ""
     alarms: str = "normal"
+    retractions: str = ""
+    retractions_date: str = ""
 
 
 KNOWN = tuple(f.name.replace("_", "-") for f in fields(Config) if f.name != "root")
@@ -115,15 +118,16 @@ def _from_toml(content: bytes, path: str, folder: str) -> Config:
         tuple(_inside(folder, name) for name in references) if references is not None else conventional[0]
     )
     values["tables"] = _inside(folder, values["tables"]) if "tables" in values else conventional[1]
-    if "baseline" in values:
-        values["baseline"] = _inside(folder, values["baseline"])
+    for name in ("baseline", "retractions"):
+        if values.get(name):
+            values[name] = _inside(folder, values[name])
     return Config(root=folder, **values)
 
 
 def place_of(config: Config, *keys: str) -> str:
     """Where a setting stands, for messages: file and, as far as it can be found, line. `keys` lead to it."""
     for name in FILE_NAMES:
-        path = os.path.join(config.root, name)
+        path = os.path.normpath(os.path.join(config.root, name))
         try:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read()
@@ -150,6 +154,8 @@ def _checked(key: str, value: object, place: Placed) -> object:
         return _severities(value, place)
     if key == "per-file-ignores":
         return _per_file_ignores(value, place)
+    if key == "retractions-date":
+        return _day(key, value, place)
     if key in CHOICES and value not in CHOICES[key]:
         hint = did_you_mean(str(value), CHOICES[key], f"values: {', '.join(CHOICES[key])}")
         raise ExociteError(f'{place(key)}: "{key}" cannot be {value!r}', hint)
@@ -160,6 +166,16 @@ def _checked(key: str, value: object, place: Placed) -> object:
     if not isinstance(value, str):
         raise ExociteError(f'{place(key)}: "{key}" must be a string', f'for example: {key} = "…"')
     return value
+
+
+def _day(key: str, value: object, place: Placed) -> str:
+    """A day, as a string or as TOML's own kind of value: `2026-03-31`."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else str(value)).isoformat()
+    except ValueError:
+        raise ExociteError(f'{place(key)}: "{key}" must be a day', f'for example: {key} = "2026-03-31"') from None
 
 
 def _severities(value: object, place: Placed) -> tuple[tuple[str, str], ...]:

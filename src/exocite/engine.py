@@ -56,7 +56,7 @@ def check(
     """Run `rules` on documents of one file each against a base; the report's findings are sorted by place."""
     shared: dict[str, object] = {}
     outcomes = [check_document((manuscript,), base, rules, shared, options) for manuscript in manuscripts]
-    return gather(outcomes, check_library(base, rules, outcomes, shared))
+    return gather(outcomes, check_library(base, rules, outcomes, shared, options))
 
 
 def check_document(
@@ -96,18 +96,22 @@ def check_document(
 
 
 def check_library(
-    base: EvidenceBase, rules: Iterable[Rule], outcomes: Sequence[Outcome], shared: dict[str, object] | None = None
+    base: EvidenceBase,
+    rules: Iterable[Rule],
+    outcomes: Sequence[Outcome],
+    shared: dict[str, object] | None = None,
+    options: Options = DEFAULTS,
 ) -> tuple[Finding, ...]:
     """Run the rules on libraries on the one of `base`, knowing what the documents of the run cite."""
     cited = frozenset[str]().union(*(outcome.cited for outcome in outcomes))
-    context = Context(base, None, (), cited, {} if shared is None else shared)
+    context = Context(base, None, (), cited, {} if shared is None else shared, options)
     return tuple(_on_files([rule for rule in rules if rule.each is Library], (base.references,), context))
 
 
-def check_base(base: EvidenceBase, rules: Iterable[Rule]) -> Report:
+def check_base(base: EvidenceBase, rules: Iterable[Rule], options: Options = DEFAULTS) -> Report:
     """Run `rules` on the evidence base itself: its tables and references."""
     by_target = _by_target(rules)
-    context = Context(base)
+    context = Context(base, options=options)
     targets: tuple[tuple[type, Iterable[object]], ...] = (
         (Library, (base.references,)),
         (EvidenceBase, (base,)),

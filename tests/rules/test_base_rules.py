@@ -11,16 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from exocite.checking.lists import retraction_list
 from exocite.config import find_config
 from exocite.engine import BASE_TARGETS, check, check_base
 from exocite.model.finding import Report
 from exocite.model.manuscript import Manuscript
 from exocite.model.reference import Library
 from exocite.rules import select
-from exocite.rules.base import HEADINGS, Rule
+from exocite.rules.base import HEADINGS, Options, Rule
 from exocite.sources.base import open_base
 
 FOLDER = Path(__file__).parent
+TODAY = "2026-03-31"
 RULES = [
     rule for rule in select(BASE_TARGETS, extended=("TAB", "REF")) if rule.each is not Library or rule.code[:3] == "REF"
 ]
@@ -29,7 +31,9 @@ RULES = [
 def report_on(rule: Rule, kind: str) -> Report:
     """The rule's findings on a project, with paths relative to it."""
     os.chdir(FOLDER / f"{rule.code}-{rule.name}" / kind)  # every test is brought back to a folder of its own
-    return check_base(open_base(find_config(project="."), strict=False), [rule])
+    config = find_config(project=".")
+    options = Options(retractions=retraction_list(config, "", TODAY, ()))
+    return check_base(open_base(config, strict=False), [rule], options)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")

@@ -22,6 +22,7 @@ from exocite.config import Config
 from exocite.engine import MANUSCRIPT_TARGETS
 from exocite.model.finding import Report, Severity
 from exocite.model.reference import Library
+from exocite.model.retraction import NO_LIST, RetractionList
 from exocite.rules import all_rules
 from exocite.rules.base import HEADINGS, Rule
 
@@ -37,7 +38,8 @@ EXPECTED = re.compile(r"(?:<!--|%|#) ([A-Z]{3}\d{3}) (\d+)")
 def report_on(rule: Rule, name: str) -> Report:
     """What one rule says of one file of its folder."""
     os.chdir(FOLDER / f"{rule.code}-{rule.name}")  # every test is brought back to a folder of its own
-    settings = Settings(Config(), chosen(Config(), (rule.code,)))
+    notices = RetractionList("retractions.csv", "", "2026-03-31") if os.path.exists("retractions.csv") else NO_LIST
+    settings = Settings(Config(), chosen(Config(), (rule.code,)), retractions=notices)
     return judged(check_files([name], settings), Control(), settings).report
 
 

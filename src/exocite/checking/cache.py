@@ -21,6 +21,7 @@ from exocite.checking.settings import Settings
 from exocite.checking.state import UNREADABLE, Files, base_files, digest, read
 from exocite.model.finding import Finding
 from exocite.sources.cache import Shelf, load, prune, put, sources_of, states_of
+from exocite.sources.retractions import list_state
 
 RESULTS = Shelf(b"exocite result 1", ".result", 4096, 256 * 1024 * 1024)
 CATALOGUES = Shelf(b"exocite rules 1", ".rules", 4, 1024 * 1024)
@@ -81,13 +82,17 @@ class Results:
     def __init__(self, settings: Settings, files: Files) -> None:
         self._files = files
         self._common = ""
+        notices = settings.retractions.path
+        if notices:
+            files.states[notices] = list_state(notices)
         if settings.cache and program_state():
             config = settings.config
             states = [(path, files.state(path)) for path in (*base_files(config), *settings.libraries)]
             if all(state != UNREADABLE for _, state in states):
                 told = (settings.codes, settings.libraries, settings.filename, settings.alarms)
+                listed = (settings.retractions, files.states[notices]) if notices else ()
                 place = (config.root, config.references, config.tables)
-                self._common = _digest(program_state(), repr((told, place, states)))
+                self._common = _digest(program_state(), repr((told, place, states, *listed)))
 
     def document(self, path: str, content: bytes) -> Result | None:
         """What is kept of the document whose first file is `path` with this content."""

@@ -40,6 +40,7 @@ class Checker:
         self._since = since
         self._bases = Bases(settings.libraries, settings.config)
         self._files = Files()
+        self._options = Options(settings.alarms, settings.retractions)
         forget_files()
 
     def __reduce__(self) -> tuple[type[Checker], tuple[Settings, int]]:
@@ -80,13 +81,12 @@ class Checker:
 
     def library(self, paths: LibraryPaths, outcomes: list[Outcome]) -> tuple[Finding, ...]:
         """The findings on a library, which the documents with these outcomes share."""
-        return check_library(self._bases.of(paths), self.rules, outcomes, self._bases.shared(paths))
+        return check_library(self._bases.of(paths), self.rules, outcomes, self._bases.shared(paths), self._options)
 
     def _checked(self, path: str, content: bytes | None) -> Result:
         document = read_document(path, content, filename=self._settings.filename)
         placed = self._bases.place(document)
-        options = Options(self._settings.alarms)
-        outcome = check_document(placed.document, placed.base, self.rules, placed.shared, options)
+        outcome = check_document(placed.document, placed.base, self.rules, placed.shared, self._options)
         findings = (*outcome.findings, *self._own_library(placed, outcome))
         notes = tuple(note for part in placed.document for note in suppressions_of(part))
         states = {file: self._files.state(file) for file in self._rests_on(path, document, placed)}
@@ -94,7 +94,7 @@ class Checker:
 
     def _own_library(self, placed: Placed, outcome: Outcome) -> tuple[Finding, ...]:
         """The findings on the references that a document brings along."""
-        return check_library(placed.added, self.rules, [outcome]) if placed.added else ()
+        return check_library(placed.added, self.rules, [outcome], {}, self._options) if placed.added else ()
 
     def _rests_on(self, path: str, document: Document, placed: Placed) -> Iterator[str]:
         """The files that were looked at or for."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exocite.catalogue import Catalogued
 from exocite.config import Config
+from exocite.model.retraction import NO_LIST, RetractionList
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Settings:
 
     `libraries` are those of `--bib`; `filename` is the name that stdin goes by; `jobs` how many processes share the
     work: 0 for one a core, None for what the size of the work repays; `cache` whether results are kept and used;
-    `alarms` how many findings of judgement are wanted.
+    `alarms` how many findings of judgement are wanted; `retractions` the list of notices on published works.
     """
 
     config: Config
@@ -24,6 +25,7 @@ class Settings:
     jobs: int | None = None
     cache: bool = True
     alarms: str = "normal"
+    retractions: RetractionList = NO_LIST
 
     @property
     def codes(self) -> tuple[str, ...]:

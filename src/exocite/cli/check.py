@@ -8,6 +8,7 @@ import click
 
 from exocite.cli.checking import Request, once, watched
 from exocite.cli.control import control_options
+from exocite.cli.lists import retraction_options
 from exocite.cli.options import Choice, comma_list, project_option
 from exocite.cli.outputs import output_options
 from exocite.config import ALARMS
@@ -61,6 +62,7 @@ _SELECT = "Only these rules: codes or prefixes, as in CIT,SUP001."
 )
 @output_options
 @control_options
+@retraction_options
 @click.option(
     "--annotate",
     metavar="FILE.docx",

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 import click
 
+from exocite.catalogue import ALWAYS
 from exocite.checking.choosing import chosen
 from exocite.checking.control import Control
 from exocite.checking.files import STDIN, manuscripts
 from exocite.checking.judging import Judged, judged
+from exocite.checking.lists import retraction_list
 from exocite.checking.run import check_files
 from exocite.checking.settings import Settings
 from exocite.cli.control import control_for
@@ -49,6 +51,8 @@ class Request:
     no_cache: bool
     project: str
     alarms: str | None = None
+    retractions: str = ""
+    today: str = ""
 
 
 class Done(NamedTuple):
@@ -117,6 +121,7 @@ def _settings(request: Request, config: Config) -> Settings:
         request.jobs,
         not request.no_cache,
         request.alarms or config.alarms,
+        retraction_list(config, request.retractions, request.today, {rule.code for rule in rules} - {ALWAYS}),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from exocite.checking.lists import retraction_list
+from exocite.cli.lists import retraction_options
 from exocite.cli.options import comma_list, project_option
 from exocite.cli.outputs import Outputs, output_options, write_reports
 from exocite.config import find_config
@@ -11,6 +13,7 @@ from exocite.engine import BASE_TARGETS, check_base
 from exocite.errors import ExociteError
 from exocite.reporters.findings import summary
 from exocite.rules import select
+from exocite.rules.base import Options
 from exocite.sources.base import open_base
 
 EPILOG = """\b
@@ -19,6 +22,7 @@ Examples:
   exocite validate --format json       for a program
   exocite validate --select TAB        the rules on tables; REF: on references
   exocite validate --ignore TAB016     without one rule
+  exocite validate --retractions retraction_watch.csv
 
 Exit code: 0 nothing found (information alone does not count), 1 findings, 2 the input or the options.
 """
@@ -33,8 +37,11 @@ FAMILIES = ("REF", "TAB")
 )
 @click.option("--ignore", "ignored", metavar="CODES", help="Leave rules with these codes or prefixes out.")
 @output_options
+@retraction_options
 @project_option
-def command(selected: str | None, ignored: str | None, outputs: Outputs, project: str) -> int:
+def command(
+    selected: str | None, ignored: str | None, outputs: Outputs, retractions: str, today: str, project: str
+) -> int:
     """Check the evidence base itself.
 
     Tables that cannot be read, ids that lead nowhere, duplicates, cycles, values outside their vocabulary, unknowns in
@@ -45,7 +52,8 @@ def command(selected: str | None, ignored: str | None, outputs: Outputs, project
     rules = [rule for rule in chosen if rule.code.startswith(FAMILIES)]
     if not rules:
         raise ExociteError("no rule on the evidence base is selected", "name codes such as TAB, REF003 with --select")
-    report = check_base(open_base(config, strict=False), rules)
+    options = Options(retractions=retraction_list(config, retractions, today, {rule.code for rule in rules}))
+    report = check_base(open_base(config, strict=False), rules, options)
     write_reports(report, outputs)
     click.echo(summary(report), err=True)
     return report.exit_code

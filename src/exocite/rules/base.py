@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from exocite.model.evidence import EvidenceBase
 from exocite.model.finding import Severity
 from exocite.model.manuscript import Manuscript, Sentence, Span
+from exocite.model.retraction import NO_LIST, RetractionList
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 HEADINGS = ("Why:", "Flagged:", "Instead:", "Wrong when:")
@@ -51,9 +52,11 @@ class Problem(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What users tell rules: `alarms` is how many findings of judgement they want (`few`, `normal`, `many`)."""
+    """What users tell rules: `alarms` is how many findings of judgement they want (`few`, `normal`, `many`),
+    `retractions` the list of notices that references are looked up in."""
 
     alarms: str = "normal"
+    retractions: RetractionList = NO_LIST
 
 
 DEFAULTS = Options()

@@ -1,0 +1,53 @@
+"""The list of retractions that a run goes by, as options, settings and the environment say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+
+from exocite.config import Config, place_of
+from exocite.errors import ExociteError
+from exocite.model.retraction import NO_LIST, RetractionList
+
+LISTED = frozenset({"REF013", "REF014", "REF015", "REF016", "REF017"})
+"""The rules that look references up in the list; without one they have nothing to say."""
+
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def retraction_list(config: Config, path: str, today: str, codes: Collection[str]) -> RetractionList:
+    """The list of `--retractions`, else of the settings; its age counts as of `today`, else of $SOURCE_DATE_EPOCH.
+
+    A list that does not exist is an error, and so is none where nothing but what needs it is to be checked: that would
+    be said to be clean.
+    """
+    named = path or config.retractions
+    if not named:
+        if codes and LISTED.issuperset(codes):
+            hint = "name the CSV file of Retraction Watch with --retractions, or in the settings"
+            raise ExociteError("no list of retractions to look references up in", hint)
+        return NO_LIST
+    if not os.path.isfile(named):
+        place = f"{named}: " if path else f"{place_of(config, 'retractions')}: retractions: {named}: "
+        what = "not a file" if os.path.exists(named) else "no such file"
+        raise ExociteError(f"{place}{what}", "name the list of retractions: the CSV file of Retraction Watch")
+    return RetractionList(named, "" if path else config.retractions_date, _day(today))
+
+
+def _day(today: str) -> str:
+    """The day as which the run counts."""
+    import time  # a run without a list needs no days
+    from datetime import date
+
+    if today:
+        try:
+            return date.fromisoformat(today).isoformat()
+        except ValueError:
+            raise ExociteError(f'--today cannot be "{today}"', "give a day: --today 2026-03-31") from None
+    seconds = os.environ.get(EPOCH, "")
+    if not seconds:
+        return date.today().isoformat()
+    try:
+        return time.strftime("%Y-%m-%d", time.gmtime(int(seconds)))
+    except (ValueError, OverflowError, OSError):
+        raise ExociteError(f'{EPOCH} cannot be "{seconds}"', "it is a number of seconds since 1970") from None
