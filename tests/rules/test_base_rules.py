@@ -79,6 +79,13 @@ def test_fingerprints_tell_findings_apart() -> None:
         ("REF003", ("ahn2018",), 0),
         ("REF003", ("ahn2018", "ahn2018b"), 1),
         ("REF003", ("*",), 4),
+        ("REF005", ("kim",), 1),
+        ("REF006", ("p1", "none"), 1),
+        ("REF007", ("a",), 1),
+        ("REF008", ("known",), 1),
+        ("REF009", ("a9", "a10"), 1),
+        ("REF010", (), 0),
+        ("REF011", ("n0", "n1"), 2),
     ],
 )
 def test_check_looks_at_what_is_cited(code: str, cited: tuple[str, ...], count: int) -> None:

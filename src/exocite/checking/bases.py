@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from exocite.checking.libraries import (
@@ -11,6 +12,7 @@ from exocite.checking.libraries import (
     declared,
     faulted,
     has_library,
+    printed_of,
     with_library,
     with_own,
     without_data,
@@ -31,8 +33,9 @@ class Placed(NamedTuple):
     """A document with the base that it is checked against.
 
     `library` are the files of the library that it shares with others; None where that could not be read, which is a
-    fault of the document then. `added` has the references that it brings along and the library lacks. `shared` is what
-    rules keep of the base.
+    fault of the document then. `added` has the references that it brings along and the library lacks; where that is the
+    built-in one, which nobody edits, also those that it has, and `known` their keys there. `shared` is what rules keep
+    of the base.
     """
 
     document: Document
@@ -40,6 +43,7 @@ class Placed(NamedTuple):
     library: LibraryPaths | None
     added: EvidenceBase | None
     shared: dict[str, object]
+    known: Mapping[str, str] = MappingProxyType({})
 
 
 class Bases:
@@ -66,12 +70,15 @@ class Bases:
             return Placed(document, base, paths, None, self.shared(paths))
         document, own = with_own(document, base.references)
         library = Library({**base.references, **own}, base.references.paths, base.references.faults)
+        known = printed_of(document, base.references) if base.builtin else {}
+        listed = Library({**own, **{key: reference for key, (reference, _) in known.items()}})
         return Placed(
             document,
             replace(base, references=library),
             paths,
-            replace(base, references=Library(own), builtin=False),
+            replace(base, references=listed, builtin=False),
             {},
+            {key: other for key, (_, other) in known.items()},
         )
 
     def of(self, paths: LibraryPaths) -> EvidenceBase:

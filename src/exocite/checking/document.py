@@ -94,7 +94,10 @@ class Checker:
 
     def _own_library(self, placed: Placed, outcome: Outcome) -> tuple[Finding, ...]:
         """The findings on the references that a document brings along."""
-        return check_library(placed.added, self.rules, [outcome], {}, self._options) if placed.added else ()
+        if not placed.added:
+            return ()
+        cited = outcome.cited.union(key for key, other in placed.known.items() if other in outcome.cited)
+        return check_library(placed.added, self.rules, [replace(outcome, cited=cited)], {}, self._options)
 
     def _rests_on(self, path: str, document: Document, placed: Placed) -> Iterator[str]:
         """The files that were looked at or for."""

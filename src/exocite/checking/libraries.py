@@ -119,6 +119,12 @@ def with_own(document: Document, library: Library) -> tuple[Document, Mapping[st
     return tuple(_renamed(part, known) for part in document) if known else document, added
 
 
+def printed_of(document: Document, library: Library) -> Mapping[str, tuple[Reference, str]]:
+    """The references that a document brings along and the library has: own key to the reference and its key there."""
+    own = {key: reference for part in document for key, reference in part.references.items()}
+    return {key: (own[key], other) for key, other in match(own, library).items()}
+
+
 def _renamed(manuscript: Manuscript, known: Mapping[str, str]) -> Manuscript:
     """The manuscript with the library's keys; the spans stay those of what is printed."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exocite.model.reference import Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import entry_problem, printed_so
+from exocite.rules.references import entry_problem
 
 WHO = ("author", "editor", "organization", "institution")
 WHEN = ("year", "date")
@@ -33,7 +33,7 @@ OTHERWISE: tuple[tuple[str, ...], ...] = (("title",),)
 
 
 @rule("REF004", each=Reference)
-def missing_field(reference: Reference, context: Context) -> Iterator[Problem]:
+def missing_field(reference: Reference, _context: Context) -> Iterator[Problem]:
     """A reference lacks a field that its type needs.
 
     Why: The bibliography prints a gap, or a reader cannot find the work.
@@ -42,12 +42,9 @@ def missing_field(reference: Reference, context: Context) -> Iterator[Problem]:
 
     Instead: Fill the field from the work itself; change the type when another fits better (`misc` needs a title only).
 
-    Wrong when: The work has none: an anonymous leaflet. Then its type is `misc`. The note of a study may say that it is
-    printed so: `sic journal: printed without`.
+    Wrong when: The work has none: an anonymous leaflet. Then its type is `misc`.
     """
     for fields in NEEDS.get(reference.type, OTHERWISE):
-        if printed_so(reference, fields[0], context):
-            continue
         if not any(reference.raw.get(name, "").strip() or reference.names.get(name) for name in fields):
             message, hint = f"@{reference.type} without {fields[0]}", f"add {fields[0]} = {{…}}"
             yield entry_problem(reference, message, hint, fields=fields)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exocite.model.reference import Reference
+from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import entry_problem, printed_so
+from exocite.rules.references import entry_problem, looked_at, printed_so
 
 YEAR = re.compile(r"(1[4-9]|20)\d\d")
 DATE = re.compile(r"(1[4-9]|20)\d\d[~?%]?(-\d\d(-\d\d)?)?(/((\d{4}(-\d\d(-\d\d)?)?)|\.\.)?)?")
 FORTHCOMING = ("in press", "forthcoming", "submitted", "accepted", "in preparation", "n.d.", "epub")
 
 
-@rule("REF005", each=Reference)
-def malformed_year(reference: Reference, context: Context) -> Iterator[Problem]:
+@rule("REF005", each=Library)
+def malformed_year(library: Library, context: Context) -> Iterator[Problem]:
     """The year of a reference is not a year of four digits.
 
     Why: Author–year citations and sorting go by it.
@@ -26,9 +26,13 @@ def malformed_year(reference: Reference, context: Context) -> Iterator[Problem]:
 
     Wrong when: The work has no year yet; `in press`, `forthcoming`, `submitted` and `n.d.` are accepted.
     """
+    for reference in looked_at(library, context):
+        if not printed_so(reference, "year", context):
+            yield from _faults(reference)
+
+
+def _faults(reference: Reference) -> Iterator[Problem]:
     year, date = reference.fields.get("year", "").strip(), reference.fields.get("date", "").strip()
-    if printed_so(reference, "year", context):
-        return
     if year and not YEAR.fullmatch(year) and not year.casefold().startswith(FORTHCOMING):
         hint = "a year has four digits: year = {2015}"
         yield entry_problem(reference, f'"{year}" is no year', hint, fields=("year",))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exocite.model.reference import Reference
+from exocite.model.reference import Library
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import entry_problem, printed_so
+from exocite.rules.references import entry_problem, looked_at, printed_so
 
 DASH = re.compile(r"\s*(?:--+|[-‐-―−])\s*")
 OPEN_END = re.compile(r"[-–]?\+$")
@@ -18,8 +18,8 @@ ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 PAGE = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
 
 
-@rule("REF006", each=Reference)
-def malformed_pages(reference: Reference, context: Context) -> Iterator[Problem]:
+@rule("REF006", each=Library)
+def malformed_pages(library: Library, context: Context) -> Iterator[Problem]:
     """The pages of a reference are garbled, or run backwards.
 
     Why: A page number is what a reader looks the passage up by.
@@ -30,13 +30,16 @@ def malformed_pages(reference: Reference, context: Context) -> Iterator[Problem]
 
     Wrong when: A journal numbers its pages in an odd way; then the study's note says so: `sic pages: printed so`.
     """
-    pages = reference.fields.get("pages", "").strip()
-    for stretch in pages.split(",") if pages and not printed_so(reference, "pages", context) else ():
-        fault = _fault(stretch.strip())
-        if fault:
+    for reference in looked_at(library, context):
+        pages = reference.fields.get("pages", "").strip()
+        fault = _first_fault(pages) if pages else ""
+        if fault and not printed_so(reference, "pages", context):
             message = f'pages "{pages}" {fault}'
             yield entry_problem(reference, message, "write pages = {2204--2213}", "pages", ("pages",))
-            return
+
+
+def _first_fault(pages: str) -> str:
+    return next(filter(None, (_fault(stretch.strip()) for stretch in pages.split(","))), "")
 
 
 def _fault(stretch: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exocite.model.reference import Reference
+from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import bare_doi, entry_problem, printed_so
+from exocite.rules.references import bare_doi, entry_problem, looked_at, printed_so
 from exocite.rules.registries import malformed
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:]")
@@ -27,8 +27,8 @@ ISSN = re.compile(r"(?<![\w-])\d{4}-\d{3}[\dXx](?![\w-])")
 NOT_LOOKED_AT = frozenset({"abstract", "title", "file", "author", "editor", "keywords", "doi", "pmid", "pmcid", "isbn"})
 
 
-@rule("REF007", each=Reference)
-def malformed_identifier(reference: Reference, context: Context) -> Iterator[Problem]:
+@rule("REF007", each=Library)
+def malformed_identifier(library: Library, context: Context) -> Iterator[Problem]:
     """An identifier of a reference does not have the form of one.
 
     Why: A link made of it leads nowhere, and look-ups (retractions, metadata) miss the work.
@@ -43,6 +43,11 @@ def malformed_identifier(reference: Reference, context: Context) -> Iterator[Pro
     Wrong when: The registry has issued an odd one; some early DOIs hold blanks. The note of a study may say
     that it is printed so: `sic doi: …`.
     """
+    for reference in looked_at(library, context):
+        yield from _faults(reference, context)
+
+
+def _faults(reference: Reference, context: Context) -> Iterator[Problem]:
     fields = reference.fields
     found = (*_doi(fields.get("doi", "").strip()), *_numbers(reference))
     checked = (*_isbn(fields.get("isbn", "")), *_issn(fields.get("issn", "")))

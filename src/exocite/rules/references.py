@@ -47,9 +47,10 @@ def looked_at(library: Library, context: Context) -> Iterator[Reference]:
 def printed_so(reference: Reference, field: str, context: Context) -> bool:
     """Whether the note of the study says that the odd field is printed so (`sic pages: why`).
 
-    That is about the evidence base, and counts in `validate`; a manuscript would print the fault again.
+    That is about the evidence base, and counts in `validate`; a manuscript would print the fault again. The built-in
+    base is nobody's to mend, so there it counts always.
     """
-    return context.cited is None and field in sic_columns(_note(context.base, reference.key))
+    return (context.cited is None or context.base.builtin) and field in sic_columns(_note(context.base, reference.key))
 
 
 def _note(base: EvidenceBase, key: str) -> str:
