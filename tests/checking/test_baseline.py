@@ -25,6 +25,7 @@ from exocite.errors import ExociteError
 from exocite.model.evidence import EvidenceBase
 from exocite.model.finding import Finding, Region, Report, Severity
 from exocite.model.reference import Library
+from exocite.model.retraction import NO_LIST, RetractionList
 from exocite.parsers import read_manuscript
 from exocite.rules import all_rules
 from exocite.rules.base import Rule
@@ -246,7 +247,9 @@ def test_no_fingerprint_rests_on_the_wrapping(rule: Rule, tmp_path: Path, monkey
 
 def fingerprints(text: str, rule: Rule) -> Counter[str]:
     Path("flagged.md").write_text(text, encoding="utf-8")
-    run = check_files(["flagged.md"], Settings(Config(), chosen(Config(), (rule.code,)), cache=False))
+    notices = RetractionList("retractions.csv", "", "2026-03-31") if Path("retractions.csv").exists() else NO_LIST
+    rules = chosen(Config(), (rule.code,))
+    run = check_files(["flagged.md"], Settings(Config(), rules, cache=False, retractions=notices))
     return Counter(finding.fingerprint for finding in run.report.findings)
 
 
