@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
@@ -13,6 +14,11 @@ from exocite.words import fold
 
 FEWEST_LETTERS = 12
 """A shorter title (`Editorial`, `Reply`) does not identify a work."""
+
+ALIKE = 0.9
+"""From this share of common letters on two titles are one, misprints apart."""
+
+LONGEST_COMPARED = 300
 
 ABOUT_ANOTHER = re.compile(
     r"\W*(?:errat(?:um|a)|corrigend(?:um|a)|correction|(?:authors?'? )?(?:reply|response)|comments?|commentary"
@@ -29,7 +35,8 @@ def duplicate_work(library: Library, context: Context) -> Iterator[Problem]:
     Why: Cited under both keys, the work has two numbers, and counts as two supports.
 
     Flagged: Two entries with one DOI or PMID; with the same title and year, letter case and punctuation apart; with the
-    same first author, volume, first page and beginning of the title, even where one year is the next.
+    same first author, volume, first page and beginning of the title, even where one year is the next. Where two works
+    share a DOI and their titles differ, that is said.
 
     Instead: Keep one entry; cite its key.
 
@@ -121,7 +128,17 @@ def _elsewhere(one: Reference, other: Reference) -> bool:
 
 
 def _problem(reference: Reference, first: Reference, same: str) -> Problem:
-    message = f"the same work as {first.key} (line {first.line}): same {same}"
-    alike = same.partition(" ")[0] not in ("DOI", "PMID") or _letters(reference.title)[:5] == _letters(first.title)[:5]
-    hint = "keep one of them" if alike else "keep one of them, or mend what one of them has from the other"
-    return entry_problem(reference, message, hint, f"{first.key} {same}")
+    kind = same.partition(" ")[0]
+    where = f"{first.key} (line {first.line})"
+    if kind in ("DOI", "PMID") and not _alike(reference.title, first.title):
+        message = f"has the {kind} of {where}, which has another title: {same.partition(' ')[2]}"
+        hint = "keep one of them, or give each its own"
+        return entry_problem(reference, message, hint, f"{first.key} {same}", (kind.lower(),))
+    message = f"the same work as {where}: same {same}"
+    return entry_problem(reference, message, "keep one of them", f"{first.key} {same}")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles may be of one work: one of them is cut, or hardly any letter differs."""
+    first, second = sorted((_letters(one)[:LONGEST_COMPARED], _letters(other)[:LONGEST_COMPARED]), key=len)
+    return second.startswith(first) or SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
