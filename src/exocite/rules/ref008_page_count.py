@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import bare_doi, by_journal, entry_problem, journal_of, looked_at, printed_so
-from exocite.sources.journal_lists import has_article_numbers, plain
+from exocite.rules.journals import same_journal
+from exocite.rules.references import bare_doi, entry_problem, journal_of, looked_at, printed_so
+from exocite.sources.journal_lists import has_article_numbers
 
 FROM_ONE = re.compile(r"1\s*-\s*\d+")
 ANY_RANGE = re.compile(r"([A-Za-z]*\d+)\s*-\s*[A-Za-z]*\d+")
@@ -36,14 +37,13 @@ def page_count(library: Library, context: Context) -> Iterator[Problem]:
 
     Wrong when: The journal begins each issue at page 1. Then the note of the study may say so: `sic pages: printed so`.
     """
-    entries: Mapping[str, Sequence[Reference]] | None = None
     for reference in looked_at(library, context):
         pages = reference.fields.get("pages", "").strip()
         journal = journal_of(reference)
         if not journal or not FROM_ONE.fullmatch(pages) or printed_so(reference, "pages", context):
             continue
-        entries = context.once("REF008 by journal", lambda: by_journal(library)) if entries is None else entries
-        why = _beside(reference) or _known(reference, journal) or _as_others(reference, entries[plain(journal)])
+        why = _beside(reference) or _known(reference, journal)
+        why = why or _as_others(reference, same_journal(reference, library, context))
         if why:
             message = f'pages "{pages}" tell how long the article is, not where it stands: {why}'
             hint = "give the article's number, which PubMed and the journal's page name"

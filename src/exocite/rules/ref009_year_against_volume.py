@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import by_journal, entry_problem, looked_at, printed_so
+from exocite.rules.journals import same_journal
+from exocite.rules.references import entry_problem, journal_of, looked_at, printed_so
 from exocite.rules.volumes import Dated, Odd, odd_ones
+from exocite.sources.journal_lists import plain
 
 NUMBER = re.compile(r"[1-9]\d{0,3}")
 
@@ -27,15 +29,14 @@ def year_against_volume(library: Library, context: Context) -> Iterator[Problem]
     a volume across two years) is no fault, nor are several volumes a year; at least three other entries must agree.
     `sic year: …` in the note of the study says that it is printed so.
     """
-    odd = context.once("REF009", lambda: _odd(library))
-    for reference in looked_at(library, context) if odd else ():
-        if reference.key in odd and not printed_so(reference, "year", context):
-            yield _problem(reference, odd[reference.key])
-
-
-def _odd(library: Library) -> Mapping[str, Odd]:
-    """The odd entries of every journal by key."""
-    return {odd.entry.key: odd for entries in by_journal(library).values() for odd in odd_ones(_dated(entries))}
+    odd: dict[str, dict[str, Odd]] = context.once("REF009", dict)
+    for reference in looked_at(library, context):
+        journal = plain(journal_of(reference))
+        if journal and journal not in odd:
+            found = odd_ones(_dated(same_journal(reference, library, context)))
+            odd[journal] = {one.entry.key: one for one in found}
+        if journal and reference.key in odd[journal] and not printed_so(reference, "year", context):
+            yield _problem(reference, odd[journal][reference.key])
 
 
 def _dated(entries: Sequence[Reference]) -> list[Dated]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from exocite.model.evidence import EvidenceBase
 from exocite.model.reference import Library, Reference
 from exocite.model.values import sic_columns
 from exocite.rules.base import Context, Place, Problem
 from exocite.sources.field_places import field_place
-from exocite.sources.journal_lists import plain
 
 PREPRINTS = re.compile(r"\w*rxiv\b|preprint|research square|ssrn|osf\b", re.IGNORECASE)
 """Servers of preprints, as the fields of an entry name them."""
@@ -89,13 +88,3 @@ def bare_doi(text: str) -> str:
     for prefix in ("doi.org/", "dx.doi.org/", "www.doi.org/", "doi:"):
         doi = doi.removeprefix(prefix)
     return doi.strip()
-
-
-def by_journal(library: Library) -> Mapping[str, Sequence[Reference]]:
-    """The entries of each journal; its spellings count as one where they differ in case and signs only."""
-    found: dict[str, list[Reference]] = {}
-    for reference in library.values():
-        journal = journal_of(reference)
-        if journal:
-            found.setdefault(plain(journal), []).append(reference)
-    return found
