@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
@@ -95,6 +96,7 @@ IDENTITIES: dict[str, Callable[[Reference], str]] = {
 """What is the same to what two entries share then; empty where an entry has it not."""
 
 
+@lru_cache(maxsize=64)
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
 from exocite.rules.references import bare_doi, entry_problem, looked_at, printed_so
-from exocite.rules.registries import malformed
+from exocite.rules.registries import malformed, may_name_trial
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:]")
 DOI_LIKE = "a DOI is 10., digits, a slash and a suffix: 10.1186/s13287-022-02866-x"
@@ -48,16 +48,29 @@ def malformed_identifier(library: Library, context: Context) -> Iterator[Problem
 
 
 def _faults(reference: Reference, context: Context) -> Iterator[Problem]:
-    fields = reference.fields
-    found = (*_doi(fields.get("doi", "").strip()), *_numbers(reference))
-    checked = (*_isbn(fields.get("isbn", "")), *_issn(fields.get("issn", "")))
-    for name, value, hint in (*found, *checked):
+    for name, value, hint in _malformed(reference.fields):
         if not printed_so(reference, name, context):
             yield entry_problem(reference, f'"{value}" is no {name.upper()}', hint, name, (name,))
-    for name, text in fields.items():
-        for trial in malformed(text) if name not in NOT_LOOKED_AT else ():
+    for name, text in reference.fields.items():
+        if name in NOT_LOOKED_AT or not may_name_trial(text):
+            continue
+        for trial in malformed(text):
             message = f'"{trial.text}" is no trial number'
             yield entry_problem(reference, message, trial.hint, f"trial {trial.text}", (name,))
+
+
+def _malformed(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The identifiers that are none: field, value, and what it should look like."""
+    if "doi" in fields:
+        yield from _doi(fields["doi"].strip())
+    for name, (form, hint) in FORMS.items():
+        value = fields[name].strip() if name in fields else ""
+        if value and not form.fullmatch(value.casefold()):
+            yield name, value, hint
+    if "isbn" in fields:
+        yield from _isbn(fields["isbn"])
+    if "issn" in fields:
+        yield from _issn(fields["issn"])
 
 
 def _doi(value: str) -> Iterator[tuple[str, str, str]]:
@@ -69,13 +82,6 @@ def _doi(value: str) -> Iterator[tuple[str, str, str]]:
     if inside and found.endswith(")") and found.count(")") > found.count("("):
         found = found[:-1].rstrip(".,;:")
     yield "doi", value, f"write doi = {{{found}}}" if found else DOI_LIKE
-
-
-def _numbers(reference: Reference) -> Iterator[tuple[str, str, str]]:
-    for name, (form, hint) in FORMS.items():
-        value = reference.fields.get(name, "").strip()
-        if value and not form.fullmatch(value.casefold()):
-            yield name, value, hint
 
 
 def _isbn(value: str) -> Iterator[tuple[str, str, str]]:

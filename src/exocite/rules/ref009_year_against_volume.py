@@ -9,7 +9,7 @@ from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
 from exocite.rules.journals import same_journal
 from exocite.rules.references import entry_problem, journal_of, looked_at, printed_so
-from exocite.rules.volumes import Dated, Odd, odd_ones
+from exocite.rules.volumes import FEWEST, Dated, Odd, odd_ones
 from exocite.sources.journal_lists import plain
 
 NUMBER = re.compile(r"[1-9]\d{0,3}")
@@ -33,7 +33,8 @@ def year_against_volume(library: Library, context: Context) -> Iterator[Problem]
     for reference in looked_at(library, context):
         journal = plain(journal_of(reference))
         if journal and journal not in odd:
-            found = odd_ones(_dated(same_journal(reference, library, context)))
+            entries = same_journal(reference, library, context)
+            found = odd_ones(_dated(entries)) if len(entries) >= FEWEST else ()
             odd[journal] = {one.entry.key: one for one in found}
         if journal and reference.key in odd[journal] and not printed_so(reference, "year", context):
             yield _problem(reference, odd[journal][reference.key])

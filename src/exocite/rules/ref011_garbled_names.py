@@ -25,6 +25,23 @@ FAULTS = (
 )
 """What is no name, and how to mend it."""
 
+SUSPECT = re.compile(r"[^\w\s,.{}'’-]|\d|[¹²³⁰⁴-⁹]")
+MARKS = (
+    "et al",
+    "et. al",
+    "et.al",
+    "Et al",
+    "Et Al",
+    "ET AL",
+    "others and",
+    "and and",
+    "and  and",
+    "and\n",
+    "\nand",
+    "and\t",
+)
+"""A list of names without any of these is in order; most have none, and are looked at no further."""
+
 SEMICOLONS = re.compile(r"(?:[^;,{}&\\]+;)+[^;,{}&\\]*")
 INSTITUTION = re.compile(r"\{[^{}]*\}")
 
@@ -55,6 +72,13 @@ def garbled_names(library: Library, context: Context) -> Iterator[Problem]:
 
 def _fault(names: str) -> tuple[str, str] | None:
     """What is wrong first, and how to mend it."""
+    if not (
+        SUSPECT.search(names)
+        or any(mark in names for mark in MARKS)
+        or names.startswith("and ")
+        or names.endswith(" and")
+    ):
+        return None
     names = INSTITUTION.sub("{}", names)
     for form, hint in FAULTS:
         match = form.search(names)

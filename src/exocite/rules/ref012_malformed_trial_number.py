@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exocite.model.manuscript import Sentence, Span
+from exocite.model.manuscript import Manuscript, Sentence, Span
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.registries import malformed
+from exocite.rules.registries import malformed, may_name_trial
 
 
-@rule("REF012", each=Sentence)
-def malformed_trial_number(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("REF012", each=Manuscript)
+def malformed_trial_number(manuscript: Manuscript, _context: Context) -> Iterator[Problem]:
     """A number of a trial registry in the text does not have the form of one.
 
     Why: The reader cannot look the trial up; a digit was lost or typed twice.
@@ -21,13 +21,20 @@ def malformed_trial_number(sentence: Sentence, context: Context) -> Iterator[Pro
 
     Wrong when: A registry gives numbers of another form too. A blank or hyphen after the letters is accepted.
     """
+    for paragraph in manuscript.paragraphs:
+        for sentence in paragraph.sentences:
+            if may_name_trial(sentence.prose):
+                yield from _problems(sentence, manuscript)
+
+
+def _problems(sentence: Sentence, manuscript: Manuscript) -> Iterator[Problem]:
     for number in malformed(sentence.prose):
         message = f'"{number.text}" is no trial number'
-        yield Problem(_place(sentence, number.text, context), message, number.hint, context=number.text)
+        where = _place(sentence, number.text, manuscript.text)
+        yield Problem(where, message, number.hint, context=number.text)
 
 
-def _place(sentence: Sentence, number: str, context: Context) -> Span:
+def _place(sentence: Sentence, number: str, text: str) -> Span:
     """Where a number of the prose stands in the file; the sentence where markup parts it."""
-    text = context.manuscript.text if context.manuscript else ""
     start = text.find(number, *sentence.span)
     return Span(start, start + len(number)) if start >= 0 else sentence.span

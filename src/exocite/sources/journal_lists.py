@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from exocite.words import fold
@@ -26,6 +26,7 @@ class Years(NamedTuple):
     last: int
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A name as two spellings of it are compared: folded, its words apart, without signs."""
     folded = fold(text).replace("&", " and ")
