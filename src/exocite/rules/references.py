@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from exocite.model.evidence import EvidenceBase
 from exocite.model.reference import Library, Reference
 from exocite.model.values import sic_columns
 from exocite.rules.base import Context, Place, Problem
@@ -44,17 +43,9 @@ def looked_at(library: Library, context: Context) -> Iterator[Reference]:
 
 
 def printed_so(reference: Reference, field: str, context: Context) -> bool:
-    """Whether the note of the study says that the odd field is printed so (`sic pages: why`).
-
-    That is about the evidence base, and counts in `validate`; a manuscript would print the fault again. The built-in
-    base is nobody's to mend, so there it counts always.
-    """
-    return (context.cited is None or context.base.builtin) and field in sic_columns(_note(context.base, reference.key))
-
-
-def _note(base: EvidenceBase, key: str) -> str:
-    study = base.studies.get(key)
-    return study.note if study else ""
+    """Whether the note of the study in `tables/studies.csv` says that the odd field is printed so: `sic pages: why`."""
+    study = context.base.studies.get(reference.key)
+    return study is not None and "sic" in study.note and field in sic_columns(study.note)
 
 
 def journal_of(reference: Reference) -> str:
