@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.references import bare_doi, entry_problem, first_page, is_preprint, journal_of, looked_at
+from exocite.rules.references import bare_doi, entry_problem, first_page, is_preprint, journal_of, looked_at, year_of
 from exocite.sources.journal_lists import plain
 from exocite.words import fold
 
@@ -111,7 +111,7 @@ def _told_apart(one: Reference, other: Reference, same: str) -> bool:
     if same == "PMID":
         return False
     if same != "title and year":
-        return abs(int(one.year or 0) - int(other.year or 0)) > 1
+        return abs(year_of(one) - year_of(other)) > 1
     return is_preprint(one) != is_preprint(other) or _elsewhere(one, other)
 
 

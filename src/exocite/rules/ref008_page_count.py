@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
 from exocite.rules.journals import same_journal
-from exocite.rules.references import bare_doi, entry_problem, journal_of, looked_at, printed_so
+from exocite.rules.references import bare_doi, entry_problem, journal_of, looked_at, printed_so, year_of
 from exocite.sources.journal_lists import has_article_numbers
 
 FROM_ONE = re.compile(r"1\s*-\s*\d+")
@@ -62,7 +62,7 @@ def _beside(reference: Reference) -> str:
 
 def _known(reference: Reference, journal: str) -> str:
     doi = bare_doi(reference.fields.get("doi", ""))
-    if reference.year and has_article_numbers(journal, doi, int(reference.year)):
+    if has_article_numbers(journal, doi, year_of(reference)):
         return f"{journal} gives its articles numbers"
     return ""
 
@@ -101,4 +101,5 @@ def _volume(reference: Reference) -> tuple[str, str]:
 
 
 def _years_apart(one: Reference, other: Reference) -> int:
-    return abs(int(one.year) - int(other.year)) if one.year and other.year else CONTINUOUS_WITHIN + 1
+    first, second = year_of(one), year_of(other)
+    return abs(first - second) if first and second else CONTINUOUS_WITHIN + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from exocite.model.reference import Library, Reference
 from exocite.rules.base import Context, Problem, rule
 from exocite.rules.journals import same_journal
-from exocite.rules.references import entry_problem, journal_of, looked_at, printed_so
+from exocite.rules.references import entry_problem, journal_of, looked_at, printed_so, year_of
 from exocite.rules.volumes import FEWEST, Dated, Odd, odd_ones
 from exocite.sources.journal_lists import plain
 
@@ -45,8 +45,8 @@ def _dated(entries: Sequence[Reference]) -> list[Dated]:
     found = []
     for entry in entries:
         volume = entry.fields.get("volume", "").strip()
-        if entry.year and NUMBER.fullmatch(volume) and volume != entry.year:
-            found.append(Dated(entry.key, int(volume), int(entry.year)))
+        if year_of(entry) and NUMBER.fullmatch(volume) and volume != entry.year:
+            found.append(Dated(entry.key, int(volume), year_of(entry)))
     return found
 
 

@@ -54,6 +54,11 @@ def journal_of(reference: Reference) -> str:
     return (fields.get("journal") or fields.get("journaltitle") or "").strip()
 
 
+def year_of(reference: Reference) -> int:
+    """The year of a work; 0 where it has none."""
+    return int(reference.year) if reference.year.isdecimal() else 0
+
+
 def first_page(reference: Reference) -> str:
     """The page on which a work begins, or its article number, in lower case; empty where none is given."""
     match = _FIRST_PAGE.match(reference.fields.get("pages", ""))
