@@ -13,7 +13,8 @@ from exocite.sources.journal_lists import has_article_numbers, plain, publishers
 FOLDER = Path(journal_lists.__file__).parent / "journals"
 JOURNALS = (
     "Nature", "Science", "Cell", "The Lancet", "BMJ", "JAMA", "Blood", "Chest", "Gut", "Thorax", "Brain", "Neuron",
-    "Heart", "Circulation", "Pain", "Nutrients", "Trials", "Biomaterials", "Springer Plus", "Annu Rev Biochem", "ACS Nano",
+    "Heart", "Circulation", "Pain", "Nutrients", "Trials", "Biomaterials", "Springer Plus", "Annu Rev Biochem",
+    "ACS Nano",
     "IEEE Access", "Proc Am Thorac Soc", "J R Soc Med", "Sage Open", "Thieme Case Reports", "bioRxiv",
     "Research Square",
 )  # fmt: skip
