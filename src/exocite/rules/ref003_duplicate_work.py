@@ -96,8 +96,14 @@ IDENTITIES: dict[str, Callable[[Reference], str]] = {
 """What is the same to what two entries share then; empty where an entry has it not."""
 
 
+_SIGNS = {sign: None for sign in range(128) if not chr(sign).isalnum()}
+
+
 @lru_cache(maxsize=64)
 def _letters(text: str) -> str:
+    """The letters and digits of a text, folded; most titles are plain ASCII, which takes a tenth of the time."""
+    if text.isascii():
+        return text.lower().translate(_SIGNS)
     return "".join(filter(str.isalnum, fold(text)))
 
 
