@@ -17,6 +17,8 @@ FAULTS = [
     ('severity = "error"\n', 'exocite.toml:1: "severity" must be a table', "CIT008"),
     ('[severity]\nSUP001 = "error"\nCIT008 = "fatal"\n', "exocite.toml:3: the severity of CIT008", "error"),
     ('retractions = ["a.csv"]\n', 'exocite.toml:1: "retractions" must be a string', 'retractions = "…"'),
+    ("status-months = 0\n", 'exocite.toml:1: "status-months" must be a number of months', "status-months = 24"),
+    ('status-months = "12"\n', 'exocite.toml:1: "status-months" must be a number of months', "status-months = 24"),
     ("retractions-date = 2026\n", 'exocite.toml:1: "retractions-date" must be a day', '"2026-03-31"'),
     ("per-file-ignores = 1\n", 'exocite.toml:1: "per-file-ignores" must be a table', "SUP001"),
     ('style = "apa"\nselect = ["SPU"]\n', 'exocite.toml:2: select names the rule "SPU"', "exocite rules lists them"),

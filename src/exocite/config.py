@@ -12,6 +12,7 @@ from exocite.errors import ExociteError, did_you_mean
 
 FILE_NAMES = ("exocite.toml", "pyproject.toml")
 _SECTION = ("tool", "exocite")
+STATUS_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Config:
     another one, or `off`; `per_file_ignores` patterns of files the codes that are not reported there; `fail_on` is the
     gravity that makes `check` fail, `baseline` the file of known findings, `alarms` how many findings of judgement
     `check` gives. `retractions` is the file of a list of retractions, `retractions_date` the day on which that was
-    fetched.
+    fetched. `status_months` is how many months a trial's status stands before `TAB020` calls it old.
     """
 
     root: str = ""
@@ -45,6 +46,7 @@ class Config:
     alarms: str = "normal"
     retractions: str = ""
     retractions_date: str = ""
+    status_months: int = STATUS_MONTHS
 
 
 KNOWN = tuple(f.name.replace("_", "-") for f in fields(Config) if f.name != "root")
@@ -156,6 +158,10 @@ def _checked(key: str, value: object, place: Placed) -> object:
         return _per_file_ignores(value, place)
     if key == "retractions-date":
         return _day(key, value, place)
+    if key == "status-months":
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        raise ExociteError(f'{place(key)}: "{key}" must be a number of months', f"for example: {key} = {STATUS_MONTHS}")
     if key in CHOICES and value not in CHOICES[key]:
         hint = did_you_mean(str(value), CHOICES[key], f"values: {', '.join(CHOICES[key])}")
         raise ExociteError(f'{place(key)}: "{key}" cannot be {value!r}', hint)

@@ -8,11 +8,10 @@ from collections.abc import Collection
 from exocite.config import Config, place_of
 from exocite.errors import ExociteError
 from exocite.model.retraction import NO_LIST, RetractionList
+from exocite.today import day
 
 LISTED = frozenset({"REF013", "REF014", "REF015", "REF016", "REF017"})
 """The rules that look references up in the list; without one they have nothing to say."""
-
-EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def retraction_list(config: Config, path: str, today: str, codes: Collection[str]) -> RetractionList:
@@ -31,23 +30,4 @@ def retraction_list(config: Config, path: str, today: str, codes: Collection[str
         place = f"{named}: " if path else f"{place_of(config, 'retractions')}: retractions: {named}: "
         what = "not a file" if os.path.exists(named) else "no such file"
         raise ExociteError(f"{place}{what}", "name the list of retractions: the CSV file of Retraction Watch")
-    return RetractionList(named, "" if path else config.retractions_date, _day(today))
-
-
-def _day(today: str) -> str:
-    """The day as which the run counts."""
-    import time  # a run without a list needs no days
-    from datetime import date
-
-    if today:
-        try:
-            return date.fromisoformat(today).isoformat()
-        except ValueError:
-            raise ExociteError(f'--today cannot be "{today}"', "give a day: --today 2026-03-31") from None
-    seconds = os.environ.get(EPOCH, "")
-    if not seconds:
-        return date.today().isoformat()
-    try:
-        return time.strftime("%Y-%m-%d", time.gmtime(int(seconds)))
-    except (ValueError, OverflowError, OSError):
-        raise ExociteError(f'{EPOCH} cannot be "{seconds}"', "it is a number of seconds since 1970") from None
+    return RetractionList(named, "" if path else config.retractions_date, day(today))

@@ -12,9 +12,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def retraction_options(command: Command) -> Command:
     """The options `--retractions` and `--today`."""
-    command = click.option(
-        "--today", metavar="DATE", default="", help="The day as which the list's age counts; default: today."
-    )(command)
+    command = click.option("--today", metavar="DATE", default="", help="The day as which ages count; default: today.")(
+        command
+    )
     return click.option(
         "--retractions", metavar="FILE", default="", help="Look references up in this CSV file of Retraction Watch."
     )(command)

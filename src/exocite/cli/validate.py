@@ -15,6 +15,7 @@ from exocite.reporters.findings import summary
 from exocite.rules import select
 from exocite.rules.base import Options
 from exocite.sources.base import open_base
+from exocite.today import day
 
 EPILOG = """\b
 Examples:
@@ -52,7 +53,8 @@ def command(
     rules = [rule for rule in chosen if rule.code.startswith(FAMILIES)]
     if not rules:
         raise ExociteError("no rule on the evidence base is selected", "name codes such as TAB, REF003 with --select")
-    options = Options(retractions=retraction_list(config, retractions, today, {rule.code for rule in rules}))
+    notices = retraction_list(config, retractions, today, {rule.code for rule in rules})
+    options = Options(retractions=notices, today=today and day(today), status_months=config.status_months)
     report = check_base(open_base(config, strict=False), rules, options)
     write_reports(report, outputs)
     click.echo(summary(report), err=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from exocite.config import STATUS_MONTHS
 from exocite.model.evidence import EvidenceBase
 from exocite.model.finding import Severity
 from exocite.model.manuscript import Manuscript, Sentence, Span
@@ -53,10 +54,14 @@ class Problem(NamedTuple):
 
 class Options(NamedTuple):
     """What users tell rules: `alarms` is how many findings of judgement they want (`few`, `normal`, `many`),
-    `retractions` the list of notices that references are looked up in."""
+    `retractions` the list of notices that references are looked up in, `today` the day as which ages of what the base
+    records count (empty: that of `exocite.today`), `status_months` how many months a status stands before it is old.
+    """
 
     alarms: str = "normal"
     retractions: RetractionList = NO_LIST
+    today: str = ""
+    status_months: int = STATUS_MONTHS
 
 
 DEFAULTS = Options()
