@@ -32,7 +32,7 @@ def report_on(rule: Rule, kind: str) -> Report:
     """The rule's findings on a project, with paths relative to it."""
     os.chdir(FOLDER / f"{rule.code}-{rule.name}" / kind)  # every test is brought back to a folder of its own
     config = find_config(project=".")
-    options = Options(retractions=retraction_list(config, "", TODAY, ()))
+    options = Options(retractions=retraction_list(config, "", TODAY, ()), today=TODAY)
     return check_base(open_base(config, strict=False), [rule], options)
 
 
