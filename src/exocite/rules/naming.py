@@ -28,12 +28,19 @@ class Diseases:
         self._recorded = {concept for (kind, _), concept in vocabulary.ids.items() if kind == "disease"}
 
     def told(self, title: str, recorded: Iterable[str]) -> Told:
-        """What a title names besides `recorded`, the ids of a cell. What is a kind of the other, or a model of it, is
-        no other disease."""
+        """What a title names besides `recorded`, the ids of a cell.
+
+        What is a kind of the other, or a model of it, is no other disease. Nor is what the base has no row for and is
+        akin: pneumonia may be filed under lung injury.
+        """
         named = narrow(self.vocabulary, self._matcher.concepts(title).get("disease", ()))
         own = {self._ids["disease", one] for one in recorded if ("disease", one) in self._ids}
-        foreign = {one for one in named if not any(self.vocabulary.related(one, other) for other in own)}
+        foreign = {one for one in named if not any(self._fits(one, other) for other in own)}
         return Told(frozenset(named), frozenset(foreign))
+
+    def _fits(self, named: str, recorded: str) -> bool:
+        near = self.vocabulary.related if named in self._recorded else self.vocabulary.akin
+        return near(named, recorded)
 
     def known(self, concepts: Iterable[str]) -> set[str]:
         """Those of some concepts that the base has a row for."""

@@ -32,7 +32,8 @@ def other_disease_in_title(base: EvidenceBase, context: Context) -> Iterator[Pro
 
     Flagged: a trial whose title says `asthma`, with `copd` in `disease_ids`; a trial that names a disease of
     `diseases.csv` which its row lacks; a study, or a claim with all its supporting references, whose titles are on
-    other diseases only. A kind of the recorded disease, or a model of it, is no other one.
+    other diseases only. A kind of the recorded disease, or a model of it, is no other one, nor
+    is a relative of it that `diseases.csv` does not have.
 
     Instead: Add or mend the id in `disease_ids`, or the reference in `support.csv`.
 
