@@ -1,0 +1,5 @@
+"""`python -m benchmarks.rules [--sample CODE N]`."""
+
+from benchmarks.rules import main
+
+main()

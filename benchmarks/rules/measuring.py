@@ -1,0 +1,78 @@
+"""What rules find in documents, and how long they take."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benchmarks.rules.documents import Measured
+from benchmarks.rules.judgements import Place
+from exocite.engine import MANUSCRIPT_TARGETS, check_base, check_document, check_library
+from exocite.model.finding import Finding
+from exocite.rules import all_rules
+from exocite.rules.base import Rule
+
+ROUNDS = 3
+
+
+class Found(NamedTuple):
+    """A finding in a document."""
+
+    document: Measured
+    finding: Finding
+
+    @property
+    def place(self) -> Place:
+        """What a judgement would call it."""
+        return Place(self.document.name, self.finding.region.start_line, self.finding.code)
+
+
+def rules_on_papers() -> list[Rule]:
+    """Every rule that has something to look at in a paper and its library."""
+    return [rule for rule in all_rules().values() if rule.each in MANUSCRIPT_TARGETS or rule.code[:3] == "REF"]
+
+
+def findings(document: Measured, rules: Sequence[Rule], kept: dict[str, object] | None = None) -> list[Finding]:
+    """The findings of `exocite check` on one document, and of `exocite validate` on its library.
+
+    `kept` is what rules keep of the library, made anew where it is not given.
+    """
+    placed, bases = document.placed, document.bases
+    shared: dict[str, object] = {} if kept is None else kept
+    outcome = check_document(placed.document, placed.base, rules, shared)
+    base = bases.of(placed.library or ())
+    cited = [rule for rule in rules if rule.code[:3] != "REF"]
+    library = check_base(base, [rule for rule in rules if rule.code[:3] == "REF"]).findings
+    return [*outcome.findings, *check_library(base, cited, [outcome], shared), *library]
+
+
+def found(documents: Sequence[Measured], rules: Sequence[Rule]) -> list[Found]:
+    """All findings in documents, in order."""
+    return [Found(document, finding) for document in documents for finding in findings(document, rules)]
+
+
+class Speed(NamedTuple):
+    """Sentences per CPU second of parsed documents: each with a library that is new to the run, and with one known."""
+
+    new: float
+    known: float
+
+
+def speed(documents: Sequence[Measured], rules: Sequence[Rule]) -> Speed:
+    """How fast rules are: the best of some rounds over all documents, their references looked at in each."""
+    kept: list[dict[str, object]] = [{} for _ in documents]
+    new, known = [], []
+    for _ in range(ROUNDS):
+        new.append(_seconds(documents, rules, [None for _ in documents]))
+        _seconds(documents, rules, kept)
+        known.append(_seconds(documents, rules, kept))
+    sentences = sum(document.sentences for document in documents)
+    return Speed(sentences / min(new), sentences / min(known))
+
+
+def _seconds(documents: Sequence[Measured], rules: Sequence[Rule], kept: Sequence[dict[str, object] | None]) -> float:
+    start = time.process_time()
+    for document, own in zip(documents, kept, strict=True):
+        findings(document, rules, own)
+    return time.process_time() - start
