@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from exocite.concepts.records import holds
 from exocite.model.evidence import Claim, EvidenceBase
+from exocite.sources.corpus import holds
 from exocite.words import STOP_WORDS, stem, stems
 
 SHARED = 0.4

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from exocite.concepts.matcher import Matcher
-from exocite.concepts.records import holds
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.concepts.works import work_of
 from exocite.model.evidence import EvidenceBase, Study
 from exocite.model.reference import Reference
+from exocite.sources.corpus import holds
 from exocite.words import stems
 
 _DERIVED = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from exocite.errors import ExociteError
+from exocite.model.evidence import EvidenceBase
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIBLIOGRAPHY = os.path.join("refs", "references.bib")
@@ -31,6 +32,17 @@ def corpus_folder() -> str:
 def is_builtin(path: str) -> bool:
     """Whether `path` is a file of the installed built-in base, which nobody edits in place."""
     return os.path.realpath(path).startswith(os.path.realpath(os.path.join(PACKAGE, "data")) + os.sep)
+
+
+def holds(base: EvidenceBase) -> bool:
+    """Whether studies and claims belong to the library: not where another one replaced that of the built-in base.
+
+    Its keys are the keys of other works then: everybody's `wang2017` is somebody else's.
+    """
+    if base.builtin:
+        return True
+    folder = corpus_folder()
+    return not any(table.path.startswith(folder) for table in base.tables.values())
 
 
 def _unpacked() -> str:

@@ -9,6 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from exocite.model.evidence import Claim, EvidenceBase
+from exocite.sources.corpus import holds
 from exocite.words import stem, stems
 
 STATES = 0.8
@@ -62,7 +63,8 @@ class RecordedClaims:
     @cached_property
     def _claims(self) -> list[tuple[Claim, frozenset[str], tuple[str, ...]]]:
         """The claims for which the library has a reference: with their stems and the keys."""
-        claims = (claim for claim in self._base.claims.values() if claim.status != "retired")
+        own = self._base.claims if holds(self._base) else {}
+        claims = (claim for claim in own.values() if claim.status != "retired")
         held = ((claim, self._keys(claim)) for claim in claims)
         return [(claim, frozenset(stems(claim.statement)), keys) for claim, keys in held if keys]
 
