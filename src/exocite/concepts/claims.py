@@ -68,10 +68,10 @@ class ClaimsByKey:
         """The claim of a reference that says the contrary: the same object after a verb of the other direction."""
         told = None
         for claim, words in self._claims.get(key, ()):
-            said = _effects(claim.statement)
+            said = effects(claim.statement)
             if not said:
                 continue
-            told = told if told is not None else _effects(text)
+            told = told if told is not None else effects(text)
             pairs = [(a, b) for a in told for b in said if a.what == b.what and a.objects & b.objects]
             agree = any(one.up == other.up for one, other in pairs)
             if pairs and not agree and self._near(words, text):
@@ -96,7 +96,7 @@ class ClaimsByKey:
         return len(shared) >= FEWEST and len(shared) >= SHARED * len(words)
 
 
-class _Effect(NamedTuple):
+class Effect(NamedTuple):
     """A verb of effect, what it changes and whither, and the words that follow it."""
 
     verb: str
@@ -105,7 +105,7 @@ class _Effect(NamedTuple):
     objects: frozenset[str]
 
 
-def _effects(text: str) -> list[_Effect]:
+def effects(text: str) -> list[Effect]:
     """The effects that a text tells of; an effect that is denied is none, nor is an adjective (`impaired function`)."""
     words = _WORD.findall(text)
     roots = [stem(word.lower()) for word in words]
@@ -123,7 +123,7 @@ def _effects(text: str) -> list[_Effect]:
             objects.append(following)
         named = frozenset(objects) - _NO_OBJECT
         if named:
-            found.append(_Effect(words[place], *_SENSES[root], named))
+            found.append(Effect(words[place], *_SENSES[root], named))
     return found
 
 

@@ -1,0 +1,94 @@
+"""A sentence beside a claim or a title: what both are about, in words, and where they disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from exocite.concepts.claims import effects
+from exocite.concepts.features import MARK, Features, surfaces
+from exocite.concepts.relevance import GENERIC
+from exocite.concepts.vocabulary import Vocabulary
+from exocite.words import stem, stems
+
+MOST = 6
+"""So many shared topics are named."""
+
+CONTRARY, OTHER = 0.5, 0.8
+"""The share of its score that a text keeps which says the contrary, and one on another species or disease."""
+
+_KINDS = {"species": "species", "disease": "disease"}
+"""The kinds of concepts of which a text on another one is no evidence, with what they are called."""
+
+_DENIES = re.compile(r"\b(?:not|nor?|never|neither|without|cannot|fail(?:s|ed)?|lack(?:s|ed)?)\b", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """A text, the concepts that it names or that are known of it, and its features."""
+
+    text: str
+    concepts: Mapping[str, frozenset[str]]
+    features: Features
+
+
+class Compared(NamedTuple):
+    """The reasons for a text, those against it, and the share of its score that it keeps for those."""
+
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    factor: float
+
+
+def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mapping[str, float], what: str) -> Compared:
+    """Why `other`, called `what`, fits a sentence, and why not; `weights` tell how much a shared feature says."""
+    reasons, against, factor = [], [], 1.0
+    topics = shared_topics(sentence, other, vocabulary, weights)
+    if topics:
+        reasons.append(f"shares: {', '.join(topics)}")
+    for kind, name in _KINDS.items():
+        told, said = sentence.concepts.get(kind, frozenset()), other.concepts.get(kind, frozenset())
+        if told and said and not any(vocabulary.related(one, two) for one in told for two in said):
+            against.append(f"other {name}: {_names(told, vocabulary)} here, {_names(said, vocabulary)} in the {what}")
+            factor *= OTHER
+    way, contrary = _direction(sentence.text, other.text, what)
+    (against if contrary else reasons).extend(way)
+    return Compared(tuple(reasons), tuple(against), factor * (CONTRARY if contrary else 1.0))
+
+
+def shared_topics(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mapping[str, float]) -> list[str]:
+    """What two texts share, as a reader says it, the most telling first: concepts, then words that those lack."""
+    shared = sentence.features.keys() & other.features.keys()
+    concepts = {one for one in shared if one in vocabulary.concepts}
+    narrow = {one for one in concepts if not any(two != one and one in vocabulary.above(two) for two in concepts)}
+    named: dict[str, float] = {}
+    for one in narrow:
+        label = vocabulary.label(one)
+        named[label] = max(named.get(label, 0.0), weights.get(one, 0.0))
+    said = {root for label in named for root in stems(label)}
+    typed = surfaces(sentence.text)
+    for one in sorted(shared - concepts):
+        word = typed.get(one, "")
+        bare = one.startswith(MARK) and any(root != one and root.lstrip("=")[:6] == one[1:] for root in shared)
+        if word and not bare and stem(word.lower()) not in said and stem(word.lower()) not in GENERIC:
+            named.setdefault(word, weights.get(one, 0.0))
+    return sorted(named, key=lambda topic: (-named[topic], topic))[:MOST]
+
+
+def _direction(told: str, said: str, what: str) -> tuple[list[str], bool]:
+    """Whether two texts tell of the same effect on the same thing, in words; and whether they contradict each other."""
+    ours, theirs = effects(told), effects(said)
+    pairs = [(one, two) for one in ours for two in theirs if one.what == two.what and one.objects & two.objects]
+    if any(one.up == two.up for one, two in pairs):
+        return ["same direction"], False
+    if pairs:
+        one, two = pairs[0]
+        return [f'other direction: "{one.verb}" here, "{two.verb}" in the {what}'], True
+    if bool(_DENIES.search(told)) != bool(_DENIES.search(said)) and theirs:
+        where = "the sentence" if _DENIES.search(told) else f"the {what}"
+        return [f"only {where} has a negation"], True
+    return [], False
+
+
+def _names(concepts: Iterable[str], vocabulary: Vocabulary) -> str:
+    return ", ".join(sorted({vocabulary.label(concept) for concept in concepts}))

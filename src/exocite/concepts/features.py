@@ -1,0 +1,104 @@
+"""Text → what it is about, weighed: the concepts that it names, what those are kinds of, and the stems of its words."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from exocite.concepts.matcher import Matcher, Mention
+from exocite.concepts.relevance import GENERIC
+from exocite.concepts.vocabulary import FOLDER, TOKEN, Vocabulary
+from exocite.words import STOP_WORDS, fold, stem
+
+Features = dict[str, float]
+"""Feature to its weight in a text, 0 to 1: an id of a concept (`disease:ards`), a stem, or the beginning of one."""
+
+NAMED, ABOVE = 1.0, 0.5
+"""What a concept counts that a text names, and what that is a kind of."""
+
+INSIDE = 0.7
+"""What a word counts that is part of the name of a concept."""
+
+COMMON = 0.5
+"""The share of its weight that a word has which any text may have (`study`, `effect`)."""
+
+BEGINNING, LETTERS = 0.3, 6
+"""What the first letters of a long word count, and how many: `inflammation` is akin to `inflammatory`."""
+
+MARK = "~"
+"""Stands before the beginning of a word."""
+
+
+def features(text: str, matcher: Matcher) -> Features:
+    """What a text is about."""
+    mentions = matcher.find(text)
+    found: Features = {}
+    for mention in mentions:
+        add_concept(found, mention.concept, matcher.vocabulary)
+    inside = _inside(mentions)
+    for place, word in _words(text):
+        root = root_of(word)
+        weight = (INSIDE if place in inside else 1.0) * (COMMON if stem(word) in GENERIC else 1.0)
+        if weight > found.get(root, 0.0):
+            found[root] = weight
+        if len(root) >= LETTERS and root.isalpha():
+            begun = MARK + root[:LETTERS]
+            found[begun] = max(found.get(begun, 0.0), BEGINNING * weight)
+    return found
+
+
+def add_concept(found: Features, concept: str, vocabulary: Vocabulary) -> None:
+    """Add a concept and what it is a kind of."""
+    for one in vocabulary.above(concept):
+        found[one] = max(found.get(one, 0.0), NAMED if one == concept else ABOVE)
+
+
+def surfaces(text: str) -> dict[str, str]:
+    """The words of a text by their features, the first word of each."""
+    found: dict[str, str] = {}
+    for place, word in _words(text):
+        typed = text[place : place + len(word)]
+        root = root_of(word)
+        found.setdefault(root, typed)
+        if len(root) >= LETTERS:
+            found.setdefault(MARK + root[:LETTERS], typed)
+    return found
+
+
+def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The text with the long form after each abbreviation that it has."""
+    if not abbreviations:
+        return text
+    return _short_forms(tuple(abbreviations)).sub(lambda found: f"{found[0]} {abbreviations[found[1]]}", text)
+
+
+@lru_cache(maxsize=8)
+def _short_forms(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})s?\b")
+
+
+@lru_cache(maxsize=65536)
+def root_of(word: str) -> str:
+    """The stem of a word; of words that say about the same (`lung`, `pulmonary`), one for all."""
+    return _akin().get(stem(word), stem(word))
+
+
+@lru_cache(maxsize=1)
+def _akin() -> dict[str, str]:
+    with open(os.path.join(FOLDER, "akin.csv"), encoding="utf-8", newline="") as file:
+        groups = [row["words"].split() for row in csv.DictReader(file)]
+    return {stem(word): "=" + group[0] for group in groups for word in group}
+
+
+def _words(text: str) -> list[tuple[int, str]]:
+    """The words of a text, folded, each with its place; stop words left out."""
+    folded = ((match.start(), fold(match[0])) for match in TOKEN.finditer(text))
+    return [(place, word) for place, word in folded if word not in STOP_WORDS]
+
+
+def _inside(mentions: list[Mention]) -> set[int]:
+    """The places that names of concepts cover."""
+    return {place for mention in mentions for place in range(mention.start, mention.end)}
