@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from exocite.concepts.claims import effects
-from exocite.concepts.features import MARK, Features, surfaces
+from exocite.concepts.features import Features, surfaces
 from exocite.concepts.relevance import GENERIC
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.words import stem, stems
@@ -69,8 +69,7 @@ def shared_topics(sentence: Told, other: Told, vocabulary: Vocabulary, weights: 
     typed = surfaces(sentence.text)
     for one in sorted(shared - concepts):
         word = typed.get(one, "")
-        bare = one.startswith(MARK) and any(root != one and root.lstrip("=")[:6] == one[1:] for root in shared)
-        if word and not bare and stem(word.lower()) not in said and stem(word.lower()) not in GENERIC:
+        if word and stem(word.lower()) not in said and stem(word.lower()) not in GENERIC:
             named.setdefault(word, weights.get(one, 0.0))
     return sorted(named, key=lambda topic: (-named[topic], topic))[:MOST]
 

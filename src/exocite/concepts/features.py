@@ -14,7 +14,7 @@ from exocite.concepts.vocabulary import FOLDER, TOKEN, Vocabulary
 from exocite.words import STOP_WORDS, fold, stem
 
 Features = dict[str, float]
-"""Feature to its weight in a text, 0 to 1: an id of a concept (`disease:ards`), a stem, or the beginning of one."""
+"""Feature to its weight in a text, 0 to 1: an id of a concept (`disease:ards`), or the root of a word."""
 
 NAMED, ABOVE = 1.0, 0.5
 """What a concept counts that a text names, and what that is a kind of."""
@@ -24,12 +24,6 @@ INSIDE = 0.7
 
 COMMON = 0.5
 """The share of its weight that a word has which any text may have (`study`, `effect`)."""
-
-BEGINNING, LETTERS = 0.3, 6
-"""What the first letters of a long word count, and how many: `inflammation` is akin to `inflammatory`."""
-
-MARK = "~"
-"""Stands before the beginning of a word."""
 
 
 def features(text: str, matcher: Matcher) -> Features:
@@ -44,10 +38,15 @@ def features(text: str, matcher: Matcher) -> Features:
         weight = (INSIDE if place in inside else 1.0) * (COMMON if stem(word) in GENERIC else 1.0)
         if weight > found.get(root, 0.0):
             found[root] = weight
-        if len(root) >= LETTERS and root.isalpha():
-            begun = MARK + root[:LETTERS]
-            found[begun] = max(found.get(begun, 0.0), BEGINNING * weight)
     return found
+
+
+def topics(text: str, matcher: Matcher) -> set[str]:
+    """The concepts that a long text names, and the roots of its words."""
+    named = matcher.concepts(text).values()
+    found = {above for concepts in named for one in concepts for above in matcher.vocabulary.above(one)}
+    folded = set(map(fold, set(TOKEN.findall(text))))
+    return found.union(map(root_of, folded - STOP_WORDS))
 
 
 def add_concept(found: Features, concept: str, vocabulary: Vocabulary) -> None:
@@ -57,15 +56,8 @@ def add_concept(found: Features, concept: str, vocabulary: Vocabulary) -> None:
 
 
 def surfaces(text: str) -> dict[str, str]:
-    """The words of a text by their features, the first word of each."""
-    found: dict[str, str] = {}
-    for place, word in _words(text):
-        typed = text[place : place + len(word)]
-        root = root_of(word)
-        found.setdefault(root, typed)
-        if len(root) >= LETTERS:
-            found.setdefault(MARK + root[:LETTERS], typed)
-    return found
+    """The roots of the words of a text, each with the first word that has it."""
+    return {root_of(word): text[place : place + len(word)] for place, word in reversed(_words(text))}
 
 
 def expanded(text: str, abbreviations: Mapping[str, str]) -> str:

@@ -7,16 +7,17 @@ from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
-from exocite.concepts.features import MARK, Features
+from exocite.concepts.features import Features
 
-LENGTH_SHARE = 0.5
+LENGTH_SHARE = 0.4
 """BM25's b: how much the length of a document counts. A feature counts once a text, so there is no k1."""
-
-COVERED = 0.25
-"""How much the share of the document counts that the query has."""
 
 UNKNOWN = 0.5
 """What a feature of a query counts that no document has, as a share of what it tells."""
+
+
+OFTEN, FEW = 0.1, 100
+"""What so large a share of the documents has besides, and more than so many, tells nothing and is left out."""
 
 
 class Document(NamedTuple):
@@ -53,6 +54,7 @@ class Index:
                 if feature not in document.own:
                     self._further.setdefault(feature, []).append((place, weight))
         count = len(documents)
+        self._further = {one: places for one, places in self._further.items() if len(places) <= max(FEW, OFTEN * count)}
         frequency = {feature: len(places) for feature, places in self._own.items()}
         for feature, places in self._further.items():
             frequency[feature] = frequency.get(feature, 0) + len(places)
@@ -71,11 +73,14 @@ class Index:
         `before` is what stood before the query.
         """
         shared, further, earlier = self._shared(query, before)
-        own = sum(weight * self._asked(feature) for feature, weight in query.items())
+        asked = sum(weight * self._asked(feature) for feature, weight in query.items())
+        least = floor * self._saturated(asked, asked) * (1 - LENGTH_SHARE)  # a document of no length would score that
         hits: Iterable[Hit] = (
-            Hit(self._score(shared[place], self._weights[place] + further.get(place, 0.0), asked), self._keys[place])
-            for place in shared
-            if (asked := own + earlier.get(place, 0.0))
+            Hit(
+                self._score(value, self._weights[place] + further.get(place, 0.0), asked + earlier.get(place, 0.0)), key
+            )
+            for place, value in shared.items()
+            if value >= least and (key := self._keys[place])
         )
         return nsmallest(limit, (hit for hit in hits if hit.score >= floor), key=lambda hit: (-hit.score, hit.key))
 
@@ -102,9 +107,7 @@ class Index:
         return shared, further, earlier
 
     def _score(self, shared: float, weight: float, asked: float) -> float:
-        ratio = self._saturated(shared, weight) / self._saturated(asked, asked)
-        score: float = ratio ** (1 - COVERED) * (shared / weight) ** COVERED
-        return min(1.0, score)
+        return min(1.0, self._saturated(shared, weight) / self._saturated(asked, asked))
 
     def _saturated(self, shared: float, weight: float) -> float:
         return shared / (1 - LENGTH_SHARE + LENGTH_SHARE * weight / self._mean)
@@ -113,4 +116,4 @@ class Index:
         return sum(weight * self._idf[feature] for feature, weight in features.items())
 
     def _asked(self, feature: str) -> float:
-        return self._idf.get(feature, 0.0 if feature.startswith(MARK) else self._unknown)
+        return self._idf.get(feature, self._unknown)

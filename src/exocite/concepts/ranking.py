@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from exocite.concepts.comparing import Told, compared
-from exocite.concepts.features import Features, add_concept, expanded, features
+from exocite.concepts.features import Features, add_concept, expanded, features, topics
 from exocite.concepts.index import Document, Hit, Index
 from exocite.concepts.passages import library_of
 from exocite.concepts.vocabulary import KINDS
@@ -16,7 +16,7 @@ from exocite.model.reference import Reference
 from exocite.sources.corpus import holds
 from exocite.words import fold
 
-FLOOR = 0.28
+FLOOR = 0.25
 """What scores less is not suggested: one in twenty sentences on something else comes so near to a claim or a title."""
 
 RECORD, ABSTRACT, EARLIER = 0.7, 0.3, 0.2
@@ -137,8 +137,8 @@ class Ranker:
             study = self._base.studies.get(key) if self._held else None
             further = self._recorded(study) if study else {}
             abstract = " . ".join(filter(None, map(reference.fields.get, ("abstract", "keywords"))))
-            for feature, weight in (features(abstract, matcher) if abstract else {}).items():
-                further[feature] = max(further.get(feature, 0.0), ABSTRACT * weight)
+            for feature in topics(abstract, matcher) if abstract else ():
+                further[feature] = max(further.get(feature, 0.0), ABSTRACT)
             yield key, Document(features(title, matcher), further)
 
     def _recorded(self, record: Claim | Study) -> Features:
