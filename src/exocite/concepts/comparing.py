@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from exocite.concepts.claims import effects
-from exocite.concepts.features import Features, surfaces
+from exocite.concepts.features import Features
 from exocite.concepts.relevance import GENERIC
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.words import stem, stems
@@ -25,11 +25,16 @@ _DENIES = re.compile(r"\b(?:not|nor?|never|neither|without|cannot|fail(?:s|ed)?|
 
 
 class Told(NamedTuple):
-    """A text, the concepts that it names or that are known of it, and its features."""
+    """A text, the concepts that it names or that are known of it, and its features.
+
+    Of a sentence also: `typed`, the words as it has them by their roots, and `naming`, the concepts that those name.
+    """
 
     text: str
     concepts: Mapping[str, frozenset[str]]
     features: Features
+    typed: Mapping[str, str] = {}
+    naming: Mapping[str, set[str]] = {}
 
 
 class Compared(NamedTuple):
@@ -66,10 +71,10 @@ def shared_topics(sentence: Told, other: Told, vocabulary: Vocabulary, weights: 
         label = vocabulary.label(one)
         named[label] = max(named.get(label, 0.0), weights.get(one, 0.0))
     said = {root for label in named for root in stems(label)}
-    typed = surfaces(sentence.text)
     for one in sorted(shared - concepts):
-        word = typed.get(one, "")
-        if word and stem(word.lower()) not in said and stem(word.lower()) not in GENERIC:
+        word = sentence.typed.get(one, "")
+        known = not concepts.isdisjoint(sentence.naming.get(one, ())) or stem(word.lower()) in said
+        if word and not known and stem(word.lower()) not in GENERIC:
             named.setdefault(word, weights.get(one, 0.0))
     return sorted(named, key=lambda topic: (-named[topic], topic))[:MOST]
 

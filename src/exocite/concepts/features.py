@@ -13,6 +13,8 @@ from exocite.concepts.relevance import GENERIC
 from exocite.concepts.vocabulary import FOLDER, TOKEN, Vocabulary
 from exocite.words import STOP_WORDS, fold, stem
 
+_JOINED = re.compile(r"[^\W_]+(?:[-‑–/][^\W_]+)*")
+
 Features = dict[str, float]
 """Feature to its weight in a text, 0 to 1: an id of a concept (`disease:ards`), or the root of a word."""
 
@@ -24,6 +26,22 @@ INSIDE = 0.7
 
 COMMON = 0.5
 """The share of its weight that a word has which any text may have (`study`, `effect`)."""
+
+
+_REPORTING = frozenset(
+    map(
+        stem,
+        "show shows showed shown demonstrate demonstrates demonstrated report reports reported indicate indicates "
+        "suggest suggests reveal reveals find finds found observe observes observed confirm confirms investigation "
+        "investigations researcher researchers author authors literature addition additionally furthermore moreover "
+        "however therefore thus although recently previously several another other others example include includes "
+        "including such being become derived known well also some most more all both".split(),
+    )
+)
+"""Words that report what others found, or join sentences; they have no part in what is found."""
+
+SHORT = 3
+"""A word of so few letters tells little without what it is joined to."""
 
 
 def features(text: str, matcher: Matcher) -> Features:
@@ -55,9 +73,26 @@ def add_concept(found: Features, concept: str, vocabulary: Vocabulary) -> None:
         found[one] = max(found.get(one, 0.0), NAMED if one == concept else ABOVE)
 
 
-def surfaces(text: str) -> dict[str, str]:
-    """The roots of the words of a text, each with the first word that has it."""
-    return {root_of(word): text[place : place + len(word)] for place, word in reversed(_words(text))}
+def spoken(text: str, matcher: Matcher) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """The roots of the words of a text, each with the first word that has it, and with the concepts it helps name."""
+    typed: dict[str, str] = {}
+    naming: dict[str, set[str]] = {}
+    mentions = matcher.find(text)
+    for place, word in _words(text):
+        root = root_of(word)
+        typed.setdefault(root, _whole(text, place, len(word)))
+        for mention in mentions:
+            if mention.start <= place < mention.end:
+                naming.setdefault(root, set()).add(mention.concept)
+    return typed, naming
+
+
+def _whole(text: str, place: int, size: int) -> str:
+    """A word as a reader sees it: one with digits, or a very short one, with what hyphens join it to (`miR-146a`)."""
+    word = text[place : place + size]
+    if size > SHORT and word.isalpha():
+        return word
+    return next((joined[0] for joined in _JOINED.finditer(text) if joined.start() <= place < joined.end()), word)
 
 
 def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
@@ -88,7 +123,7 @@ def _akin() -> dict[str, str]:
 def _words(text: str) -> list[tuple[int, str]]:
     """The words of a text, folded, each with its place; stop words left out."""
     folded = ((match.start(), fold(match[0])) for match in TOKEN.finditer(text))
-    return [(place, word) for place, word in folded if word not in STOP_WORDS]
+    return [(place, word) for place, word in folded if word not in STOP_WORDS and stem(word) not in _REPORTING]
 
 
 def _inside(mentions: list[Mention]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from exocite.concepts.comparing import Told, compared
-from exocite.concepts.features import Features, add_concept, expanded, features, topics
+from exocite.concepts.features import Features, add_concept, expanded, features, spoken, topics
 from exocite.concepts.index import Document, Hit, Index
 from exocite.concepts.passages import library_of
 from exocite.concepts.vocabulary import KINDS
@@ -69,7 +69,7 @@ class Ranker:
     """Ranks the claims and references of a base for sentences; its indexes are built once, when first asked for."""
 
     def __init__(self, base: EvidenceBase) -> None:
-        self._base = base
+        self.base = base
         self._library = library_of(base)
         self._held = holds(base)
         self._claims: Index | None = None
@@ -109,7 +109,8 @@ class Ranker:
         full = expanded(text, setting.abbreviations)
         concepts = {kind: frozenset(ids) for kind, ids in matcher.concepts(full).items()}
         earlier = features(expanded(setting.before, setting.abbreviations), matcher) if setting.before else {}
-        return Told(full, concepts, features(full, matcher)), {one: EARLIER * w for one, w in earlier.items()}
+        told = Told(full, concepts, features(full, matcher), *spoken(full, matcher))
+        return told, {one: EARLIER * w for one, w in earlier.items()}
 
     def _ranked(self, sentence: Told, other: Told, hit: Hit, what: str, index: Index) -> Ranked:
         weights = {one: index.weight_of(one) for one in sentence.features}
@@ -117,7 +118,7 @@ class Ranker:
         return Ranked(hit.key, hit.score * result.factor, result.reasons, result.against)
 
     def _claim_documents(self) -> Iterable[tuple[str, Document]]:
-        for claim in self._base.claims.values() if self._held else ():
+        for claim in self.base.claims.values() if self._held else ():
             if claim.status != "retired" and claim.statement:
                 own = features(claim.statement, self._library.matcher)
                 further = self._recorded(claim)
@@ -128,13 +129,13 @@ class Ranker:
 
     def _reference_documents(self) -> Iterable[tuple[str, Document]]:
         matcher = self._library.matcher
-        for key, reference in self._base.references.items():
+        for key, reference in self.base.references.items():
             for name in reference.creators.names[:1]:
                 self._authors.setdefault(fold(name.label), []).append(key)
             title = _title(reference)
             if not title.strip():
                 continue
-            study = self._base.studies.get(key) if self._held else None
+            study = self.base.studies.get(key) if self._held else None
             further = self._recorded(study) if study else {}
             abstract = " . ".join(filter(None, map(reference.fields.get, ("abstract", "keywords"))))
             for feature in topics(abstract, matcher) if abstract else ():
@@ -159,11 +160,11 @@ class Ranker:
         return found
 
     def _claim_told(self, claim_id: str) -> Told:
-        return self._known(claim_id, self._base.claims[claim_id].statement, self._base.claims[claim_id])
+        return self._known(claim_id, self.base.claims[claim_id].statement, self.base.claims[claim_id])
 
     def _reference_told(self, key: str) -> Told:
-        study = self._base.studies.get(key) if self._held else None
-        return self._known(f"@{key}", _title(self._base.references[key]), study)
+        study = self.base.studies.get(key) if self._held else None
+        return self._known(f"@{key}", _title(self.base.references[key]), study)
 
     def _known(self, name: str, text: str, record: Claim | Study | None) -> Told:
         """A document as it is compared; kept, because good ones come again."""
@@ -181,9 +182,9 @@ class Ranker:
         """The references that are recorded for claims: each with its best score and the row that gives it."""
         found: dict[str, tuple[float, Support]] = {}
         for claim in claims:
-            for row in self._base.support_by_claim.get(claim.key, ()):
+            for row in self.base.support_by_claim.get(claim.key, ()):
                 score = claim.score * BEARS.get(row.relation, BEARS["mentions"])
-                if row.citekey in self._base.references and score > found.get(row.citekey, (0.0, row))[0]:
+                if row.citekey in self.base.references and score > found.get(row.citekey, (0.0, row))[0]:
                     found[row.citekey] = (score, row)
         return found
 
@@ -194,7 +195,7 @@ class Ranker:
             if not match["name"][0].isupper() or not _TELLING.search(match[0]):
                 continue
             for key in self._authors.get(fold(match["name"]), ()):
-                year = self._base.references[key].year
+                year = self.base.references[key].year
                 if not match["year"] or match["year"] == year:
                     found[key] = (match["name"], bool(match["year"]))
         return found

@@ -42,7 +42,9 @@ def holds(base: EvidenceBase) -> bool:
     if base.builtin:
         return True
     folder = corpus_folder()
-    return not any(table.path.startswith(folder) for table in base.tables.values())
+    if not any(table.path.startswith(folder) for table in base.tables.values()):
+        return True
+    return bool(base.references.paths) and all(path.startswith(folder) for path in base.references.paths)
 
 
 def _unpacked() -> str:
