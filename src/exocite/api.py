@@ -16,6 +16,8 @@ from exocite.evidence.impact import Impact, impact
 from exocite.evidence.parts import EvidenceTable
 from exocite.evidence.query import references_of, resolve
 from exocite.evidence.search import Hit, search
+from exocite.evidence.suggestions import KINDS as SUGGESTED
+from exocite.evidence.suggestions import Suggestion, for_sentence
 from exocite.evidence.tables import build
 from exocite.model.evidence import Claim, Disease, EvidenceBase, Study, Support, Term, Trial
 from exocite.model.finding import Report
@@ -162,6 +164,10 @@ class Evidence:
     def search(self, words: str, *, kinds: Names = KINDS, limit: int = 20) -> tuple[Hit, ...]:
         """The references, claims and trials that `words` ask for, best first, as `exocite search` ranks them."""
         return search(self.base, words, _listed(kinds), limit).hits
+
+    def suggest(self, sentence: str, *, kinds: Names = SUGGESTED, limit: int = 3) -> tuple[Suggestion, ...]:
+        """The claims and references that fit a sentence best, as `exocite suggest` ranks them; `limit` of each kind."""
+        return for_sentence(self.base, sentence, _listed(kinds), limit).suggestions
 
     def why(self, identifier: str, manuscripts: Path | Sequence[Path] = ()) -> Impact:
         """What rests on a reference, a claim or a trial; with manuscripts, also the sentences that cite it."""

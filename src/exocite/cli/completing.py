@@ -100,7 +100,7 @@ _TYPES: dict[str, Callable[[], Any]] = {
     "KEY|CLAIM|TRIAL": lambda: Listed(_ids),
     "NAME|FILE": lambda: Listed(_styles),
     "disease": lambda: Listed(_diseases),
-    **dict.fromkeys(("FILE", "[FORMAT:]FILE", "FILE.docx", "MANUSCRIPT"), Path),
+    **dict.fromkeys(("FILE", "[FORMAT:]FILE", "FILE.docx", "FILE|SENTENCE", "MANUSCRIPT"), Path),
 }
 """What a value is called in the help, or the option's own name, to what completes it."""
 

@@ -38,11 +38,12 @@ class Told(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The reasons for a text, those against it, and the share of its score that it keeps for those."""
+    """The reasons for a text, those against it, the share of its score that it keeps for those; how much is shared."""
 
     reasons: tuple[str, ...]
     against: tuple[str, ...]
     factor: float
+    topics: int
 
 
 def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mapping[str, float], what: str) -> Compared:
@@ -50,7 +51,7 @@ def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mappi
     reasons, against, factor = [], [], 1.0
     topics = shared_topics(sentence, other, vocabulary, weights)
     if topics:
-        reasons.append(f"shares: {', '.join(topics)}")
+        reasons.append(f"shares: {', '.join(topics[:MOST])}")
     for kind, name in _KINDS.items():
         told, said = sentence.concepts.get(kind, frozenset()), other.concepts.get(kind, frozenset())
         if told and said and not any(vocabulary.related(one, two) for one in told for two in said):
@@ -58,7 +59,7 @@ def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mappi
             factor *= OTHER
     way, contrary = _direction(sentence.text, other.text, what)
     (against if contrary else reasons).extend(way)
-    return Compared(tuple(reasons), tuple(against), factor * (CONTRARY if contrary else 1.0))
+    return Compared(tuple(reasons), tuple(against), factor * (CONTRARY if contrary else 1.0), len(topics))
 
 
 def shared_topics(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mapping[str, float]) -> list[str]:
@@ -76,7 +77,7 @@ def shared_topics(sentence: Told, other: Told, vocabulary: Vocabulary, weights: 
         known = not concepts.isdisjoint(sentence.naming.get(one, ())) or stem(word.lower()) in said
         if word and not known and stem(word.lower()) not in GENERIC:
             named.setdefault(word, weights.get(one, 0.0))
-    return sorted(named, key=lambda topic: (-named[topic], topic))[:MOST]
+    return sorted(named, key=lambda topic: (-named[topic], topic))
 
 
 def _direction(told: str, said: str, what: str) -> tuple[list[str], bool]:

@@ -40,10 +40,12 @@ class Index:
     The score of a document is 1 for a query that says the same, 0 for one that shares nothing. It is BM25 (with
     features in place of words, each weighed by how few documents have it), divided by what a document would have that
     says just what the query says. What is known of a document besides counts where a query has it, and takes nothing
-    away where it has not; so does what stood before the query.
+    away where it has not; so does what stood before the query. `covered`, 0 to 1, is how much it counts that the query
+    has all of a document.
     """
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    def __init__(self, documents: Mapping[str, Document], covered: float = 0.0) -> None:
+        self._covered = covered
         self._keys = list(documents)
         self._own: dict[str, list[tuple[int, float]]] = {}
         self._further: dict[str, list[tuple[int, float]]] = {}
@@ -74,7 +76,7 @@ class Index:
         """
         shared, further, earlier = self._shared(query, before)
         asked = sum(weight * self._asked(feature) for feature, weight in query.items())
-        least = floor * self._saturated(asked, asked) * (1 - LENGTH_SHARE)  # a document of no length would score that
+        least = floor ** (1 / (1 - self._covered)) * self._saturated(asked, asked) * (1 - LENGTH_SHARE)
         hits: Iterable[Hit] = (
             Hit(
                 self._score(value, self._weights[place] + further.get(place, 0.0), asked + earlier.get(place, 0.0)), key
@@ -107,7 +109,10 @@ class Index:
         return shared, further, earlier
 
     def _score(self, shared: float, weight: float, asked: float) -> float:
-        return min(1.0, self._saturated(shared, weight) / self._saturated(asked, asked))
+        score: float = self._saturated(shared, weight) / self._saturated(asked, asked)
+        if self._covered:
+            score = score ** (1 - self._covered) * (shared / weight) ** self._covered
+        return min(1.0, score)
 
     def _saturated(self, shared: float, weight: float) -> float:
         return shared / (1 - LENGTH_SHARE + LENGTH_SHARE * weight / self._mean)

@@ -16,14 +16,20 @@ from exocite.model.reference import Reference
 from exocite.sources.corpus import holds
 from exocite.words import fold
 
-FLOOR = 0.25
-"""What scores less is not suggested: one in twenty sentences on something else comes so near to a claim or a title."""
+FLOOR, CLAIM_FLOOR = 0.25, 0.28
+"""What scores less is not suggested, before it is lowered for what disagrees: that is worth telling."""
 
 RECORD, ABSTRACT, EARLIER = 0.7, 0.3, 0.2
 """What a feature counts that only the cells of a record have, only an abstract, only what stood before a sentence."""
 
 RERANKED = 10
 """How many documents beyond those wanted are compared with the sentence in full."""
+
+TOPICS, ENOUGH = 2, 0.6
+"""What shares fewer topics than that is on another matter, unless it scores so much."""
+
+STATED = 0.25
+"""How much it counts that a sentence has all of a claim: one that says half of it does not state it."""
 
 BEARS = {"supports": 1.0, "contradicts": 1.0, "qualifies": 0.8, "background": 0.8, "method": 0.6, "mentions": 0.6}
 """The share of a claim's score that a reference has by its relation to the claim."""
@@ -80,10 +86,10 @@ class Ranker:
     def claims(self, text: str, limit: int = 5, setting: Setting = NOWHERE) -> tuple[Ranked, ...]:
         """The claims that a sentence states or comes near to: best first, ties by id, none that does not fit."""
         if self._claims is None:
-            self._claims = Index(dict(self._claim_documents()))
+            self._claims = Index(dict(self._claim_documents()), STATED)
         sentence, before = self._asked(text, setting)
         found = []
-        for hit in self._claims.best(sentence.features, before, limit + RERANKED, FLOOR):
+        for hit in self._claims.best(sentence.features, before, limit + RERANKED, CLAIM_FLOOR):
             other = self._claim_told(hit.key)
             found.append(self._ranked(sentence, other, hit, "claim", self._claims))
         return _best(found, limit)
@@ -115,7 +121,8 @@ class Ranker:
     def _ranked(self, sentence: Told, other: Told, hit: Hit, what: str, index: Index) -> Ranked:
         weights = {one: index.weight_of(one) for one in sentence.features}
         result = compared(sentence, other, self._library.vocabulary, weights, what)
-        return Ranked(hit.key, hit.score * result.factor, result.reasons, result.against)
+        score = hit.score * result.factor if result.topics >= TOPICS or hit.score >= ENOUGH else 0.0
+        return Ranked(hit.key, score, result.reasons, result.against)
 
     def _claim_documents(self) -> Iterable[tuple[str, Document]]:
         for claim in self.base.claims.values() if self._held else ():
@@ -128,19 +135,26 @@ class Ranker:
                 yield claim.claim_id, Document(own, further)
 
     def _reference_documents(self) -> Iterable[tuple[str, Document]]:
-        matcher = self._library.matcher
         for key, reference in self.base.references.items():
             for name in reference.creators.names[:1]:
                 self._authors.setdefault(fold(name.label), []).append(key)
             title = _title(reference)
             if not title.strip():
                 continue
-            study = self.base.studies.get(key) if self._held else None
-            further = self._recorded(study) if study else {}
-            abstract = " . ".join(filter(None, map(reference.fields.get, ("abstract", "keywords"))))
-            for feature in topics(abstract, matcher) if abstract else ():
-                further[feature] = max(further.get(feature, 0.0), ABSTRACT)
-            yield key, Document(features(title, matcher), further)
+            further = self._further(key)
+            yield key, Document(features(title, self._library.matcher), further)
+
+    def _further(self, key: str) -> Features:
+        """The features of a reference that are not those of its title: of its record, its abstract, its keywords."""
+        study = self._study(key)
+        found = self._recorded(study) if study else {}
+        abstract = " . ".join(filter(None, map(self.base.references[key].fields.get, ("abstract", "keywords"))))
+        for feature in topics(abstract, self._library.matcher) if abstract else ():
+            found[feature] = max(found.get(feature, 0.0), ABSTRACT)
+        return found
+
+    def _study(self, key: str) -> Study | None:
+        return self.base.studies.get(key) if self._held else None
 
     def _recorded(self, record: Claim | Study) -> Features:
         """The features of the concepts that the cells of a record name."""
@@ -160,23 +174,24 @@ class Ranker:
         return found
 
     def _claim_told(self, claim_id: str) -> Told:
-        return self._known(claim_id, self.base.claims[claim_id].statement, self.base.claims[claim_id])
+        if claim_id not in self._told:
+            claim = self.base.claims[claim_id]
+            self._told[claim_id] = self._known(claim.statement, claim, self._recorded(claim))
+        return self._told[claim_id]
 
     def _reference_told(self, key: str) -> Told:
-        study = self.base.studies.get(key) if self._held else None
-        return self._known(f"@{key}", _title(self.base.references[key]), study)
-
-    def _known(self, name: str, text: str, record: Claim | Study | None) -> Told:
-        """A document as it is compared; kept, because good ones come again."""
+        name = f"@{key}"
         if name not in self._told:
-            concepts = self._library.matcher.concepts(text)
-            for kind, ids in (self._concepts(record) if record else {}).items():
-                concepts.setdefault(kind, set()).update(ids)
-            further = self._recorded(record) if record else {}
-            own = features(text, self._library.matcher)
-            given = {kind: frozenset(concepts.get(kind, ())) for kind in KINDS}
-            self._told[name] = Told(text, given, {**further, **own})
+            self._told[name] = self._known(_title(self.base.references[key]), self._study(key), self._further(key))
         return self._told[name]
+
+    def _known(self, text: str, record: Claim | Study | None, further: Features) -> Told:
+        """A document as it is compared."""
+        concepts = self._library.matcher.concepts(text)
+        for kind, ids in (self._concepts(record) if record else {}).items():
+            concepts.setdefault(kind, set()).update(ids)
+        given = {kind: frozenset(concepts.get(kind, ())) for kind in KINDS}
+        return Told(text, given, {**further, **features(text, self._library.matcher)})
 
     def _borne(self, claims: Iterable[Ranked]) -> dict[str, tuple[float, Support]]:
         """The references that are recorded for claims: each with its best score and the row that gives it."""
@@ -184,7 +199,8 @@ class Ranker:
         for claim in claims:
             for row in self.base.support_by_claim.get(claim.key, ()):
                 score = claim.score * BEARS.get(row.relation, BEARS["mentions"])
-                if row.citekey in self.base.references and score > found.get(row.citekey, (0.0, row))[0]:
+                best = found.get(row.citekey, (FLOOR, row))[0]
+                if row.citekey in self.base.references and score > best:
                     found[row.citekey] = (score, row)
         return found
 
@@ -217,7 +233,7 @@ def _raised(one: Ranked, borne: tuple[float, Support] | None, named: tuple[str, 
 
 
 def _best(found: list[Ranked], limit: int) -> tuple[Ranked, ...]:
-    fitting = [one._replace(score=round(one.score, 4)) for one in found if one.score >= FLOOR]
+    fitting = [one._replace(score=round(one.score, 4)) for one in found if one.score > 0]
     return tuple(sorted(fitting, key=lambda one: (-one.score, one.key))[:limit])
 
 

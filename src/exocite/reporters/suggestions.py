@@ -16,8 +16,8 @@ NOTHING = "no claim or reference of the base fits"
 
 def text(found: Sequence[Suggested], width: int = 100) -> str:
     """A block a sentence: its place and words, then a block a suggestion: score, key, text, why, and why not."""
-    blocks = (_sentence(one, max(width, 40)) for one in found if one.suggestions or one.path)
-    return "\n\n".join(blocks) + "\n" if found else ""
+    blocks = [_sentence(one, max(width, 40)) for one in found if one.suggestions or one.path]
+    return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def concise(found: Sequence[Suggested], _width: int = 100) -> str:
