@@ -16,7 +16,7 @@ from exocite.model.reference import Reference
 from exocite.sources.corpus import holds
 from exocite.words import fold
 
-FLOOR, CLAIM_FLOOR = 0.25, 0.28
+FLOOR = 0.26
 """What scores less is not suggested, before it is lowered for what disagrees: that is worth telling."""
 
 RECORD, ABSTRACT, EARLIER = 0.7, 0.3, 0.2
@@ -74,10 +74,12 @@ NOWHERE = Setting()
 class Ranker:
     """Ranks the claims and references of a base for sentences; its indexes are built once, when first asked for."""
 
-    def __init__(self, base: EvidenceBase) -> None:
+    def __init__(self, base: EvidenceBase, floor: float = FLOOR) -> None:
+        """`floor` is the lowest score that is suggested; with 0 everything is that shares anything."""
         self.base = base
         self._library = library_of(base)
         self._held = holds(base)
+        self._floor = floor
         self._claims: Index | None = None
         self._references: Index | None = None
         self._authors: dict[str, list[str]] = {}
@@ -89,7 +91,7 @@ class Ranker:
             self._claims = Index(dict(self._claim_documents()), STATED)
         sentence, before = self._asked(text, setting)
         found = []
-        for hit in self._claims.best(sentence.features, before, limit + RERANKED, CLAIM_FLOOR):
+        for hit in self._claims.best(sentence.features, before, limit + RERANKED, self._floor):
             other = self._claim_told(hit.key)
             found.append(self._ranked(sentence, other, hit, "claim", self._claims))
         return _best(found, limit)
@@ -100,7 +102,7 @@ class Ranker:
             self._references = Index(dict(self._reference_documents()))
         sentence, before = self._asked(text, setting)
         index = self._references
-        hits = {hit.key: hit for hit in index.best(sentence.features, before, limit + RERANKED, FLOOR)}
+        hits = {hit.key: hit for hit in index.best(sentence.features, before, limit + RERANKED, self._floor)}
         borne = self._borne(self.claims(text, limit + RERANKED, setting))
         named = self._named(text)
         found = []
@@ -121,7 +123,8 @@ class Ranker:
     def _ranked(self, sentence: Told, other: Told, hit: Hit, what: str, index: Index) -> Ranked:
         weights = {one: index.weight_of(one) for one in sentence.features}
         result = compared(sentence, other, self._library.vocabulary, weights, what)
-        score = hit.score * result.factor if result.topics >= TOPICS or hit.score >= ENOUGH else 0.0
+        counts = result.topics >= TOPICS or hit.score >= ENOUGH or not self._floor
+        score = hit.score * result.factor if counts else 0.0
         return Ranked(hit.key, score, result.reasons, result.against)
 
     def _claim_documents(self) -> Iterable[tuple[str, Document]]:
@@ -199,7 +202,7 @@ class Ranker:
         for claim in claims:
             for row in self.base.support_by_claim.get(claim.key, ()):
                 score = claim.score * BEARS.get(row.relation, BEARS["mentions"])
-                best = found.get(row.citekey, (FLOOR, row))[0]
+                best = found.get(row.citekey, (self._floor, row))[0]
                 if row.citekey in self.base.references and score > best:
                     found[row.citekey] = (score, row)
         return found
