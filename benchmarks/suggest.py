@@ -23,7 +23,7 @@ from typing import NamedTuple
 from benchmarks.review.writing import with_numbers
 from benchmarks.timing import row
 from exocite.concepts.abbreviations import definitions
-from exocite.concepts.ranking import Ranker, Setting
+from exocite.concepts.ranking import Ranked, Ranker, Setting
 from exocite.config import Config
 from exocite.model.evidence import EvidenceBase
 from exocite.model.reference import Library, Reference
@@ -99,19 +99,16 @@ def _review(base: EvidenceBase, folder: Path) -> None:
     _table(
         "review, sentences → claims recorded for them",
         _peers({key: claim.statement for key, claim in base.claims.items()})
-        | {"exocite, the sentence alone": lambda text, _: [one.key for one in ours.claims(text, LISTED)]}
-        | {"exocite": lambda text, setting: [one.key for one in ours.claims(text, LISTED, setting)]},
+        | {
+            "exocite, the sentence alone": lambda text, _: [one.key for one in ours.claims(text, LISTED)],
+            "exocite": _listed(ours.claims),
+        },
         claims,
     )
     _table(
         "review, sentences → references that those rest on",
         _peers({key: reference.title for key, reference in base.references.items()})
-        | {
-            "exocite, by titles alone": lambda text, setting: [
-                one.key for one in titles.references(text, LISTED, setting)
-            ]
-        }
-        | {"exocite": lambda text, setting: [one.key for one in ours.references(text, LISTED, setting)]},
+        | {"exocite, by titles alone": _listed(titles.references), "exocite": _listed(ours.references)},
         references,
     )
 
@@ -160,7 +157,8 @@ def _of_papers(papers: Sequence[Paper]) -> None:
     for paper in papers:
         ours = Ranker(EvidenceBase("paper", paper.library), 0)
         made = _peers({key: reference.title for key, reference in paper.library.items()}) | {
-            "exocite": lambda text, setting, ours=ours: [one.key for one in ours.references(text, LISTED, setting)]
+            "exocite": _listed(ours.references),
+            "exocite, in the paper": _in_paper(paper),
         }
         for name, rank in made.items():
             rankings.setdefault(name, []).append(rank)
@@ -171,6 +169,26 @@ def _of_papers(papers: Sequence[Paper]) -> None:
             pairs = zip(ranks[first::2], papers[first::2], strict=True)
             halves.append([_found(rank(a.text, a.setting), a.right) for rank, paper in pairs for a in paper.asked])
         _line(name, halves)
+
+
+def _listed(ranked: Callable[[str, int, Setting], Sequence[Ranked]]) -> Ranking:
+    return lambda text, setting: [one.key for one in ranked(text, LISTED, setting)]
+
+
+def _in_paper(paper: Paper) -> Ranking:
+    """With what the other sentences of the paper cite its references for."""
+    base = EvidenceBase("paper", paper.library)
+    citing: dict[str, list[str]] = {}
+    for one in paper.asked:
+        for key in one.right:
+            citing.setdefault(key, []).append(one.text)
+
+    def rank(text: str, setting: Setting) -> list[str]:
+        others = {key: " . ".join(told for told in texts if told != text) for key, texts in citing.items()}
+        ranker = Ranker(base, 0, {key: told for key, told in others.items() if told})
+        return [one.key for one in ranker.references(text, LISTED, setting)]
+
+    return rank
 
 
 def _table(title: str, rankings: Mapping[str, Ranking], asked: Sequence[Asked]) -> None:

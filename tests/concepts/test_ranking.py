@@ -145,3 +145,13 @@ def test_the_built_in_claims_are_not_for_other_libraries() -> None:
 def test_an_empty_base() -> None:
     ranker = Ranker(EvidenceBase("this project", Library({})))
     assert ranker.claims("Vesicles reduce inflammation.") == ranker.references("Vesicles reduce inflammation.") == ()
+
+
+def test_what_a_reference_is_cited_for_elsewhere() -> None:
+    text = "Ischaemia and fibrosis are frequent among nurses on shifts."
+    alone = Ranker(BASE).references(text)
+    known = Ranker(BASE, cited={"d2021": "Nurses work in shifts."}).references(text)
+    assert [one.key for one in alone] == [one.key for one in known] == ["d2021"]
+    assert known[0].score > alone[0].score
+    assert known[0].reasons == (*alone[0].reasons, "is cited elsewhere for: nurses, shifts")
+    assert Ranker(BASE).references(text) == alone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from exocite.checking.bases import Bases
@@ -36,13 +36,14 @@ class Suggester:
         self._wanted = wanted
         self._bases = Bases(wanted.libraries, config)
         self._ranker: Ranker | None = None
+        self._cited: Mapping[str, str] = {}
 
     def for_file(self, path: str, content: bytes | None = None, filename: str = "") -> list[Suggested]:
         """What is found for the sentences of a manuscript, all files of it; `content` is that of stdin."""
         placed = self._bases.place(read_document(path, content, filename=filename, strict=True))
         _refuse_without_library(placed.document, placed.library)
-        ranker = self._ranker_of(placed.base)
         document = placed.document
+        ranker = self._ranker_of(placed.base, _cited(document))
         prose = [one.prose for part in document for paragraph in part.paragraphs for one in paragraph.sentences]
         abbreviations = definitions(prose)
         wanted = self._wanted
@@ -55,9 +56,10 @@ class Suggester:
             found.append(Suggested(sentence.prose, suggestions, part.path, part.label(start), line, column, cues))
         return found
 
-    def _ranker_of(self, base: EvidenceBase) -> Ranker:
-        if self._ranker is None or self._ranker.base is not base:
-            self._ranker = Ranker(base)
+    def _ranker_of(self, base: EvidenceBase, cited: Mapping[str, str]) -> Ranker:
+        """The last ranker where it will do; one that knows of the sentences of a manuscript is for that alone."""
+        if self._ranker is None or self._ranker.base is not base or cited or self._cited:
+            self._ranker, self._cited = Ranker(base, cited=cited), cited
         return self._ranker
 
     def _sentences(
@@ -74,6 +76,17 @@ class Suggester:
             for paragraph in part.paragraphs
             for one in judgement.uncited(part, paragraph)
         ]
+
+
+def _cited(document: Document) -> dict[str, str]:
+    """Citation key to the sentences of a document that cite it."""
+    found: dict[str, list[str]] = {}
+    for part in document:
+        for paragraph in part.paragraphs:
+            for sentence in paragraph.sentences:
+                for key in {key for citation in (*sentence.citations, *sentence.notes) for key in citation.keys}:
+                    found.setdefault(key, []).append(sentence.prose)
+    return {key: " . ".join(texts) for key, texts in found.items()}
 
 
 def _argument(document: Document) -> Iterator[tuple[Manuscript, Paragraph, Sentence]]:

@@ -28,6 +28,7 @@ class Told(NamedTuple):
     """A text, the concepts that it names or that are known of it, and its features.
 
     Of a sentence also: `typed`, the words as it has them by their roots, and `naming`, the concepts that those name.
+    Of a reference also: `elsewhere`, the features of the sentences that cite it already.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Told(NamedTuple):
     features: Features
     typed: Mapping[str, str] = {}
     naming: Mapping[str, set[str]] = {}
+    elsewhere: frozenset[str] = frozenset()
 
 
 class Compared(NamedTuple):
@@ -49,9 +51,12 @@ class Compared(NamedTuple):
 def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mapping[str, float], what: str) -> Compared:
     """Why `other`, called `what`, fits a sentence, and why not; `weights` tell how much a shared feature says."""
     reasons, against, factor = [], [], 1.0
-    topics = shared_topics(sentence, other, vocabulary, weights)
+    topics = shared_topics(sentence, frozenset(other.features), vocabulary, weights)
     if topics:
         reasons.append(f"shares: {', '.join(topics[:MOST])}")
+    more = [one for one in shared_topics(sentence, other.elsewhere, vocabulary, weights) if one not in topics]
+    if more:
+        reasons.append(f"is cited elsewhere for: {', '.join(more[:MOST])}")
     for kind, name in _KINDS.items():
         told, said = sentence.concepts.get(kind, frozenset()), other.concepts.get(kind, frozenset())
         if told and said and not any(vocabulary.related(one, two) for one in told for two in said):
@@ -59,12 +64,14 @@ def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mappi
             factor *= OTHER
     way, contrary = _direction(sentence.text, other.text, what)
     (against if contrary else reasons).extend(way)
-    return Compared(tuple(reasons), tuple(against), factor * (CONTRARY if contrary else 1.0), len(topics))
+    return Compared(tuple(reasons), tuple(against), factor * (CONTRARY if contrary else 1.0), len(topics) + len(more))
 
 
-def shared_topics(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mapping[str, float]) -> list[str]:
-    """What two texts share, as a reader says it, the most telling first: concepts, then words that those lack."""
-    shared = sentence.features.keys() & other.features.keys()
+def shared_topics(
+    sentence: Told, other: frozenset[str], vocabulary: Vocabulary, weights: Mapping[str, float]
+) -> list[str]:
+    """What a sentence shares with the features `other`, in words, the most telling first."""
+    shared = sentence.features.keys() & other
     concepts = {one for one in shared if one in vocabulary.concepts}
     narrow = {one for one in concepts if not any(two != one and one in vocabulary.above(two) for two in concepts)}
     named: dict[str, float] = {}
