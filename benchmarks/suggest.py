@@ -24,6 +24,7 @@ from benchmarks.review.writing import with_numbers
 from benchmarks.timing import row
 from exocite.concepts.abbreviations import definitions
 from exocite.concepts.ranking import Ranked, Ranker, Setting
+from exocite.concepts.stated import StatedClaims
 from exocite.config import Config
 from exocite.model.evidence import EvidenceBase
 from exocite.model.reference import Library, Reference
@@ -94,6 +95,7 @@ def main() -> None:
 
 def _review(base: EvidenceBase, folder: Path) -> None:
     claims, references = zip(*_of_review(base, folder), strict=True)
+    _stated(base, claims)
     plain = replace(base, claims={}, support=())
     ours, titles = Ranker(base, 0), Ranker(plain, 0)
     _table(
@@ -111,6 +113,20 @@ def _review(base: EvidenceBase, folder: Path) -> None:
         | {"exocite, by titles alone": _listed(titles.references), "exocite": _listed(ours.references)},
         references,
     )
+
+
+def _stated(base: EvidenceBase, asked: Sequence[Asked]) -> None:
+    """What SUP003 rests on: which sentences state a recorded claim, and which seem to when theirs are not recorded."""
+    counts = Counter[str]()
+    claims = StatedClaims(base)
+    for one in asked:
+        left = {key: claim for key, claim in base.claims.items() if key not in one.right}
+        found, without = claims.best(one.text), StatedClaims(replace(base, claims=left)).best(one.text)
+        for name, best in (("recorded", found), ("not recorded", without)):
+            if best:
+                right = "right" if best.claim.claim_id in one.right else "another"
+                counts[f"claim {name}, {'stated' if best.stated else 'near'}, {right}"] += 1
+    sys.stdout.write(f"  review, {len(asked)} sentences, the claim that they state: {dict(sorted(counts.items()))}\n")
 
 
 def _of_review(base: EvidenceBase, folder: Path) -> Iterator[tuple[Asked, Asked]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from exocite.concepts.stated import StatedClaims
 from exocite.model.evidence import Claim, EvidenceBase, Support
 from exocite.model.reference import Library, Reference
 from exocite.parsers.markdown import read
 from exocite.support.coverage import covered, has_citation
-from exocite.support.recorded import RecordedClaims
 
 
 def reference(key: str) -> Reference:
@@ -75,7 +75,7 @@ STATEMENT = "Vesicles of mesenchymal stem cells reduce inflammation in injured l
     ],
 )
 def test_stated(prose: str, stated: bool) -> None:
-    found = RecordedClaims(base(STATEMENT)).best(prose)
+    found = StatedClaims(base(STATEMENT)).best(prose)
     assert found is not None
     assert found.claim.claim_id == "c001"
     assert found.keys == ("a2020",)
@@ -84,12 +84,12 @@ def test_stated(prose: str, stated: bool) -> None:
 
 @pytest.mark.parametrize("prose", ["Mice have lungs.", "Steroids lower the mortality of children with sepsis.", ""])
 def test_not_near(prose: str) -> None:
-    assert RecordedClaims(base(STATEMENT)).best(prose) is None
+    assert StatedClaims(base(STATEMENT)).best(prose) is None
 
 
 def test_a_claim_whose_reference_the_library_lacks_covers_nothing() -> None:
-    assert RecordedClaims(base(STATEMENT, held=False)).best(STATEMENT) is None
+    assert StatedClaims(base(STATEMENT, held=False)).best(STATEMENT) is None
 
 
 def test_a_base_without_claims() -> None:
-    assert RecordedClaims(base()).best(STATEMENT) is None
+    assert StatedClaims(base()).best(STATEMENT) is None

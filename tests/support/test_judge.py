@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from exocite.concepts.stated import StatedClaims
 from exocite.model.evidence import Claim, EvidenceBase, Support
 from exocite.model.manuscript import Manuscript
 from exocite.model.reference import Library, Reference
 from exocite.parsers.markdown import read
 from exocite.support.alarms import LISTED, limits, on_software
 from exocite.support.judge import CLAIM, NUMBER, RECORDED, STUDIES, Judgement, Uncited
-from exocite.support.recorded import RecordedClaims
 
 STATEMENT = "Vesicles of mesenchymal stem cells reduce inflammation in injured lungs of mice."
 SURE = (
@@ -28,7 +28,7 @@ def base(statement: str = "", relation: str = "supports") -> EvidenceBase:
 
 def judged(*texts: str, alarms: str = "normal", against: EvidenceBase | None = None) -> list[Uncited]:
     parts = [read(f"{place}.md", text) for place, text in enumerate(texts)]
-    judgement = Judgement(parts, RecordedClaims(against or base()), alarms)
+    judgement = Judgement(parts, StatedClaims(against or base()), alarms)
     return [one for part in parts for paragraph in part.paragraphs for one in judgement.uncited(part, paragraph)]
 
 
@@ -111,7 +111,7 @@ def test_recorded_claims_are_never_left_out() -> None:
 def test_expected_citations() -> None:
     text = f"# Introduction\n\n{SURE} {SURE}\n\n{SURE} [@a]\n\nWe slept. We ate.\n\n# Methods\n\n{SURE}\n"
     paper = read("a.md", text)
-    judgement = Judgement([paper], RecordedClaims(base()))
+    judgement = Judgement([paper], StatedClaims(base()))
     first, cited, own, methods = (judgement.expected(paper, paragraph) for paragraph in paper.paragraphs)
     assert first > 1
     assert (cited, own, methods) == (0, 0, 0)
@@ -152,4 +152,4 @@ def test_software(sentences: list[str], headings: list[str], yes: bool) -> None:
 
 def test_a_document_without_text() -> None:
     assert judged("") == []
-    assert Judgement([Manuscript("a.md", "", (), ())], RecordedClaims(base())).chances == []
+    assert Judgement([Manuscript("a.md", "", (), ())], StatedClaims(base())).chances == []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from exocite.checking.bases import Bases
 from exocite.concepts.abbreviations import definitions
 from exocite.concepts.ranking import Ranker, Setting
+from exocite.concepts.stated import StatedClaims
 from exocite.config import Config
 from exocite.errors import ExociteError
 from exocite.evidence.suggestions import Suggested, suggest
@@ -16,7 +17,6 @@ from exocite.model.manuscript import Manuscript, Paragraph, Sentence
 from exocite.parsers.documents import Document, read_document
 from exocite.support.coverage import has_citation
 from exocite.support.judge import ARGUMENT, Judgement
-from exocite.support.recorded import RecordedClaims
 
 
 class Wanted(NamedTuple):
@@ -69,7 +69,7 @@ class Suggester:
         uncited = list(_uncited(document))
         if self._wanted.every or len(list(_argument(document))) == 1:
             return [(*one, ()) for one in uncited]
-        judgement = Judgement(document, RecordedClaims(base), self._wanted.alarms)
+        judgement = Judgement(document, StatedClaims(base), self._wanted.alarms)
         return [
             (part, paragraph, one.sentence, one.cues)
             for part in document

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   exocite suggest "MSC exosomes reduce lung injury in mice."
-  exocite suggest paper.md                  for each sentence that needs a citation
-  exocite suggest paper.md --all            for each sentence that has none
-  exocite suggest paper.md --bib refs.bib   from another library
+  exocite suggest paper.md                 for sentences that need a citation
+  exocite suggest paper.md --all           for each sentence that has none
+  exocite suggest paper.md --bib refs.bib  from another library
   echo "Exosomes carry miRNA." | exocite suggest -
   exocite suggest paper.tex --kind references --format json
 

@@ -87,6 +87,11 @@ def shared_topics(
     return sorted(named, key=lambda topic: (-named[topic], topic))
 
 
+def denies(text: str) -> bool:
+    """Whether a text has a negation."""
+    return bool(_DENIES.search(text))
+
+
 def _direction(told: str, said: str, what: str) -> tuple[list[str], bool]:
     """Whether two texts tell of the same effect on the same thing, in words; and whether they contradict each other."""
     ours, theirs = effects(told), effects(said)
@@ -96,8 +101,8 @@ def _direction(told: str, said: str, what: str) -> tuple[list[str], bool]:
     if pairs:
         one, two = pairs[0]
         return [f'other direction: "{one.verb}" here, "{two.verb}" in the {what}'], True
-    if bool(_DENIES.search(told)) != bool(_DENIES.search(said)) and theirs:
-        where = "the sentence" if _DENIES.search(told) else f"the {what}"
+    if denies(told) != denies(said) and theirs:
+        where = "the sentence" if denies(told) else f"the {what}"
         return [f"only {where} has a negation"], True
     return [], False
 

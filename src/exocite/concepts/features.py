@@ -50,13 +50,30 @@ def features(text: str, matcher: Matcher) -> Features:
     found: Features = {}
     for mention in mentions:
         add_concept(found, mention.concept, matcher.vocabulary)
-    inside = _inside(mentions)
-    for place, word in _words(text):
-        root = root_of(word)
-        weight = (INSIDE if place in inside else 1.0) * (COMMON if stem(word) in GENERIC else 1.0)
+    for root, weight in map(_weighed, TOKEN.findall(text)):
         if weight > found.get(root, 0.0):
             found[root] = weight
+    return _lowered(found, text, mentions) if mentions else found
+
+
+def _lowered(found: Features, text: str, mentions: list[Mention]) -> Features:
+    """The same, with words that count less because they are part of the name of a concept wherever they stand."""
+    inside = {place for mention in mentions for place in range(mention.start, mention.end)}
+    words = [(match.start() in inside, _weighed(match[0])) for match in TOKEN.finditer(text)]
+    free = {root for covered, (root, _) in words if not covered}
+    for covered, (root, weight) in words:
+        if covered and weight and root not in free:
+            found[root] = INSIDE * weight
     return found
+
+
+@lru_cache(maxsize=65536)
+def _weighed(typed: str) -> tuple[str, float]:
+    """The root of a word as typed, and what it counts."""
+    word = fold(typed)
+    if word in STOP_WORDS or stem(word) in _REPORTING:
+        return "", 0.0
+    return root_of(word), COMMON if stem(word) in GENERIC else 1.0
 
 
 def topics(text: str, matcher: Matcher) -> set[str]:
@@ -78,19 +95,21 @@ def spoken(text: str, matcher: Matcher) -> tuple[dict[str, str], dict[str, set[s
     typed: dict[str, str] = {}
     naming: dict[str, set[str]] = {}
     mentions = matcher.find(text)
-    for place, word in _words(text):
-        root = root_of(word)
-        typed.setdefault(root, _whole(text, place, len(word)))
+    for match in TOKEN.finditer(text):
+        root, weight = _weighed(match[0])
+        if not weight:
+            continue
+        typed.setdefault(root, _whole(text, match))
         for mention in mentions:
-            if mention.start <= place < mention.end:
+            if mention.start <= match.start() < mention.end:
                 naming.setdefault(root, set()).add(mention.concept)
     return typed, naming
 
 
-def _whole(text: str, place: int, size: int) -> str:
+def _whole(text: str, match: re.Match[str]) -> str:
     """A word as a reader sees it: one with digits, or a very short one, with what hyphens join it to (`miR-146a`)."""
-    word = text[place : place + size]
-    if size > SHORT and word.isalpha():
+    word, place = match[0], match.start()
+    if len(word) > SHORT and word.isalpha():
         return word
     return next((joined[0] for joined in _JOINED.finditer(text) if joined.start() <= place < joined.end()), word)
 
@@ -118,14 +137,3 @@ def _akin() -> dict[str, str]:
     with open(os.path.join(FOLDER, "akin.csv"), encoding="utf-8", newline="") as file:
         groups = [row["words"].split() for row in csv.DictReader(file)]
     return {stem(word): "=" + group[0] for group in groups for word in group}
-
-
-def _words(text: str) -> list[tuple[int, str]]:
-    """The words of a text, folded, each with its place; stop words left out."""
-    folded = ((match.start(), fold(match[0])) for match in TOKEN.finditer(text))
-    return [(place, word) for place, word in folded if word not in STOP_WORDS and stem(word) not in _REPORTING]
-
-
-def _inside(mentions: list[Mention]) -> set[int]:
-    """The places that names of concepts cover."""
-    return {place for mention in mentions for place in range(mention.start, mention.end)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from heapq import nsmallest
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from exocite.concepts.features import Features
@@ -28,10 +28,11 @@ class Document(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A document found."""
+    """A document found; `covered` is the share of it, 0 to 1, that the query has."""
 
     score: float
     key: str
+    covered: float
 
 
 class Index:
@@ -74,15 +75,16 @@ class Index:
 
         `before` is what stood before the query.
         """
-        shared, further, earlier = self._shared(query, before)
-        asked = sum(weight * self._asked(feature) for feature, weight in query.items())
+        known = self._weight({feature: weight for feature, weight in query.items() if feature in self._idf})
+        asked = known + self._unknown * fsum(weight for feature, weight in query.items() if feature not in self._idf)
         least = floor ** (1 / (1 - self._covered)) * self._saturated(asked, asked) * (1 - LENGTH_SHARE)
+        if known < least and not before:
+            return []
+        shared, further, earlier = self._shared(query, before)
         hits: Iterable[Hit] = (
-            Hit(
-                self._score(value, self._weights[place] + further.get(place, 0.0), asked + earlier.get(place, 0.0)), key
-            )
+            self._hit(place, value, further.get(place, 0.0), asked + earlier.get(place, 0.0))
             for place, value in shared.items()
-            if value >= least and (key := self._keys[place])
+            if value >= least
         )
         return nsmallest(limit, (hit for hit in hits if hit.score >= floor), key=lambda hit: (-hit.score, hit.key))
 
@@ -108,17 +110,15 @@ class Index:
                     earlier[place] = earlier.get(place, 0.0) + gain
         return shared, further, earlier
 
-    def _score(self, shared: float, weight: float, asked: float) -> float:
+    def _hit(self, place: int, shared: float, further: float, asked: float) -> Hit:
+        weight = self._weights[place] + further
         score: float = self._saturated(shared, weight) / self._saturated(asked, asked)
         if self._covered:
             score = score ** (1 - self._covered) * (shared / weight) ** self._covered
-        return min(1.0, score)
+        return Hit(min(1.0, score), self._keys[place], (shared - further) / self._weights[place])
 
     def _saturated(self, shared: float, weight: float) -> float:
         return shared / (1 - LENGTH_SHARE + LENGTH_SHARE * weight / self._mean)
 
     def _weight(self, features: Features) -> float:
-        return sum(weight * self._idf[feature] for feature, weight in features.items())
-
-    def _asked(self, feature: str) -> float:
-        return self._idf.get(feature, self._unknown)
+        return fsum(weight * self._idf[feature] for feature, weight in features.items())

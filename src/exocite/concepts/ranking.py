@@ -39,13 +39,15 @@ AUTHOR, YEAR = 0.4, 0.8
 class Ranked(NamedTuple):
     """A claim (by its id) or a reference (by its citation key) that fits a sentence.
 
-    `score` is 0 to 1; 1 says the same. `reasons` say why, in words; `against` where the two disagree.
+    `score` is 0 to 1; 1 says the same. `reasons` say why, in words; `against` where the two disagree; `covered` is the
+    share of the claim or title, 0 to 1, that the sentence has.
     """
 
     key: str
     score: float
     reasons: tuple[str, ...]
     against: tuple[str, ...] = ()
+    covered: float = 0.0
 
 
 class Setting(NamedTuple):
@@ -53,6 +55,14 @@ class Setting(NamedTuple):
 
     before: str = ""
     abbreviations: Mapping[str, str] = {}
+
+
+class _Asked(NamedTuple):
+    """A sentence, its abbreviations spelt out, with its features and those of what stands before it."""
+
+    text: str
+    features: Features
+    before: Features
 
 
 Made = TypeVar("Made")
@@ -77,24 +87,25 @@ class Ranker:
 
     def claims(self, text: str, limit: int = 5, setting: Setting = NOWHERE) -> tuple[Ranked, ...]:
         """The claims that a sentence states or comes near to: best first, ties by id, none that does not fit."""
-        sentence, before = self._asked(text, setting)
         index = self._claim_index
-        found = []
-        for hit in index.best(sentence.features, before, limit + RERANKED, self._floor):
-            found.append(self._ranked(sentence, self._documents.claim(hit.key), hit, "claim", index))
-        return _best(found, limit)
+        asked = self._asked(text, setting)
+        hits = index.best(asked.features, asked.before, limit + RERANKED, self._floor)
+        if not hits:
+            return ()
+        sentence = self._told(asked)
+        return _best((self._ranked(sentence, self._documents.claim(h.key), h, "claim", index) for h in hits), limit)
 
     def references(self, text: str, limit: int = 5, setting: Setting = NOWHERE) -> tuple[Ranked, ...]:
         """The references that bear a sentence: by the claims that they are recorded for, by title, by author."""
-        sentence, before = self._asked(text, setting)
         index = self._reference_index
-        hits = {hit.key: hit for hit in index.best(sentence.features, before, limit + RERANKED, self._floor)}
+        asked = self._asked(text, setting)
+        hits = {hit.key: hit for hit in index.best(asked.features, asked.before, limit + RERANKED, self._floor)}
         borne = self._borne(self.claims(text, limit + RERANKED, setting))
         named = self._documents.authors.named(text)
-        found = []
+        found, sentence = [], self._told(asked)
         for key in sorted(hits.keys() | borne.keys() | named.keys()):
             other = self._documents.reference(key)._replace(elsewhere=self._elsewhere.get(key, frozenset()))
-            one = self._ranked(sentence, other, hits.get(key, Hit(0.0, key)), "title", index)
+            one = self._ranked(sentence, other, hits.get(key, Hit(0.0, key, 0.0)), "title", index)
             found.append(_raised(one, borne.get(key), named.get(key)))
         return _best(found, limit)
 
@@ -124,21 +135,24 @@ class Ranker:
         """The features of the sentences that cite a reference already."""
         return {key: frozenset(topics(text, self._library.matcher)) for key, text in self._cited.items()}
 
-    def _asked(self, text: str, setting: Setting) -> tuple[Told, Features]:
-        """The sentence as it is compared, and the features of what stands before it."""
+    def _asked(self, text: str, setting: Setting) -> _Asked:
         matcher = self._library.matcher
         full = expanded(text, setting.abbreviations)
-        concepts = {kind: frozenset(ids) for kind, ids in matcher.concepts(full).items()}
         earlier = features(expanded(setting.before, setting.abbreviations), matcher) if setting.before else {}
-        told = Told(full, concepts, features(full, matcher), *spoken(full, matcher))
-        return told, {one: EARLIER * weight for one, weight in earlier.items()}
+        return _Asked(full, features(full, matcher), {one: EARLIER * weight for one, weight in earlier.items()})
+
+    def _told(self, asked: _Asked) -> Told:
+        """The sentence as it is compared."""
+        matcher = self._library.matcher
+        concepts = {kind: frozenset(ids) for kind, ids in matcher.concepts(asked.text).items()}
+        return Told(asked.text, concepts, asked.features, *spoken(asked.text, matcher))
 
     def _ranked(self, sentence: Told, other: Told, hit: Hit, what: str, index: Index) -> Ranked:
         weights = {one: index.weight_of(one) for one in sentence.features}
         result = compared(sentence, other, self._library.vocabulary, weights, what)
         counts = result.topics >= TOPICS or hit.score >= ENOUGH or not self._floor
         score = hit.score * result.factor if counts else 0.0
-        return Ranked(hit.key, score, result.reasons, result.against)
+        return Ranked(hit.key, score, result.reasons, result.against, round(hit.covered, 4))
 
     def _borne(self, claims: Iterable[Ranked]) -> dict[str, tuple[float, Support]]:
         """The references that are recorded for claims: each with its best score and the row that gives it."""
@@ -164,9 +178,9 @@ def _raised(one: Ranked, borne: tuple[float, Support] | None, named: Named | Non
     if named:
         score += (1 - score) * (YEAR if named.with_year else AUTHOR)
         reasons.insert(0, f"the sentence names {named.name}")
-    return Ranked(one.key, score, tuple(reasons), tuple(against))
+    return Ranked(one.key, score, tuple(reasons), tuple(against), one.covered)
 
 
-def _best(found: list[Ranked], limit: int) -> tuple[Ranked, ...]:
+def _best(found: Iterable[Ranked], limit: int) -> tuple[Ranked, ...]:
     fitting = [one._replace(score=round(one.score, 4)) for one in found if one.score > 0]
     return tuple(sorted(fitting, key=lambda one: (-one.score, one.key))[:limit])

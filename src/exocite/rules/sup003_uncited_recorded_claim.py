@@ -14,7 +14,7 @@ _MOST = 3
 """So many references are added; of more the author had better choose."""
 
 _SURE = 0.9
-"""From this share of a claim's words on, there is no doubt that the sentence states it."""
+"""From this score on (1 says the same), there is no doubt that the sentence states the claim."""
 
 
 @rule("SUP003", each=Paragraph)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exocite.concepts.stated import StatedClaims
 from exocite.model.manuscript import Manuscript, Paragraph
 from exocite.rules.base import Context
 from exocite.support.judge import Judgement, Uncited
-from exocite.support.recorded import RecordedClaims
 
 
 class _Latest:
@@ -22,7 +22,7 @@ class _Latest:
         parts, alarms = context.parts or (manuscript,), context.options.alarms
         same = len(parts) == len(self._parts) and all(map(lambda one, two: one is two, parts, self._parts))
         if self._judgement is None or not same or alarms != self._alarms:
-            recorded = context.once("recorded claims", lambda: RecordedClaims(context.base))
+            recorded = context.once("recorded claims", lambda: StatedClaims(context.base))
             self._judgement = Judgement(parts, recorded, alarms)
             self._parts, self._alarms = parts, alarms
         return self._judgement
