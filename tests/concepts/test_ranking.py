@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exocite.concepts.ranking import FLOOR, Ranker, Setting
 from exocite.config import Config
@@ -155,3 +160,27 @@ def test_what_a_reference_is_cited_for_elsewhere() -> None:
     assert known[0].score > alone[0].score
     assert known[0].reasons == (*alone[0].reasons, "is cited elsewhere for: nurses, shifts")
     assert Ranker(BASE).references(text) == alone
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_any_text(text: str, before: str) -> None:
+    ranker = Ranker(BASE)
+    setting = Setting(before, {"MSC": "mesenchymal stem cell"})
+    for one in (*ranker.claims(text, 3, setting), *ranker.references(text, 3, setting)):
+        assert 0 < one.score <= 1 and 0 <= one.covered <= 1 and one.reasons
+
+
+def test_the_order_of_sets_does_not_matter() -> None:
+    script = (
+        "from exocite.concepts.ranking import Ranker; from exocite.sources.base import open_base; "
+        "from exocite.config import Config; ranker = Ranker(open_base(Config())); "
+        "texts = [claim.statement for claim in ranker.base.claims.values()]; "
+        "print([(ranker.claims(text, 9), ranker.references(text, 9)) for text in texts])"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1

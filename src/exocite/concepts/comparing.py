@@ -15,7 +15,7 @@ from exocite.words import stem, stems
 MOST = 6
 """So many shared topics are named."""
 
-CONTRARY, OTHER = 0.5, 0.8
+CONTRARY, OTHER = 0.7, 0.85
 """The share of its score that a text keeps which says the contrary, and one on another species or disease."""
 
 _KINDS = {"species": "species", "disease": "disease"}
