@@ -19,7 +19,7 @@ def _roots(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words.split())
 
 
-_SENSES = {
+SENSES = {
     **dict.fromkeys(
         _roots("increase enhance promote activate induce raise elevate upregulate stimulate accelerate boost augment"),
         ("amount", True),
@@ -111,19 +111,19 @@ def effects(text: str) -> list[Effect]:
     roots = [stem(word.lower()) for word in words]
     found = []
     for place, root in enumerate(roots):
-        if root not in _SENSES or _DENIED.intersection(roots[max(0, place - 4) : place]):
+        if root not in SENSES or _DENIED.intersection(roots[max(0, place - 4) : place]):
             continue
         before = words[place - 1].lower() if place else ""
         if words[place].endswith("ed") and (before in _BEFORE_ADJECTIVES or before.endswith("ing")):
             continue
         objects = []
         for following in roots[place + 1 : place + 6]:
-            if following in _SENSES or following in _ENDS:
+            if following in SENSES or following in _ENDS:
                 break
             objects.append(following)
         named = frozenset(objects) - _NO_OBJECT
         if named:
-            found.append(Effect(words[place], *_SENSES[root], named))
+            found.append(Effect(words[place], *SENSES[root], named))
     return found
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from exocite.concepts.claims import effects
-from exocite.concepts.features import Features
+from exocite.concepts.claims import SENSES, effects
+from exocite.concepts.features import Features, root_of
 from exocite.concepts.relevance import GENERIC
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.words import stem, stems
@@ -20,6 +21,8 @@ CONTRARY, OTHER = 0.7, 0.85
 
 _KINDS = {"species": "species", "disease": "disease"}
 """The kinds of concepts of which a text on another one is no evidence, with what they are called."""
+
+_DULL = ("species:", "setting:", "design:")
 
 _DENIES = re.compile(r"\b(?:not|nor?|never|neither|without|cannot|fail(?:s|ed)?|lack(?:s|ed)?)\b", re.IGNORECASE)
 
@@ -40,7 +43,7 @@ class Told(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The reasons for a text, those against it, the share of its score that it keeps for those; how much is shared."""
+    """The reasons for a text, those against it, the share of its score that it keeps for those; how many topics."""
 
     reasons: tuple[str, ...]
     against: tuple[str, ...]
@@ -53,8 +56,9 @@ def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mappi
     reasons, against, factor = [], [], 1.0
     topics = shared_topics(sentence, frozenset(other.features), vocabulary, weights)
     if topics:
-        reasons.append(f"shares: {', '.join(topics[:MOST])}")
-    more = [one for one in shared_topics(sentence, other.elsewhere, vocabulary, weights) if one not in topics]
+        reasons.append(f"shares: {', '.join(list(topics)[:MOST])}")
+    elsewhere = shared_topics(sentence, other.elsewhere, vocabulary, weights)
+    more = [name for name in elsewhere if name not in topics]
     if more:
         reasons.append(f"is cited elsewhere for: {', '.join(more[:MOST])}")
     for kind, name in _KINDS.items():
@@ -64,27 +68,38 @@ def compared(sentence: Told, other: Told, vocabulary: Vocabulary, weights: Mappi
             factor *= OTHER
     way, contrary = _direction(sentence.text, other.text, what)
     (against if contrary else reasons).extend(way)
-    return Compared(tuple(reasons), tuple(against), factor * (CONTRARY if contrary else 1.0), len(topics) + len(more))
+    return Compared(
+        tuple(reasons), tuple(against), factor * (CONTRARY if contrary else 1.0), sum({**elsewhere, **topics}.values())
+    )
 
 
 def shared_topics(
     sentence: Told, other: frozenset[str], vocabulary: Vocabulary, weights: Mapping[str, float]
-) -> list[str]:
-    """What a sentence shares with the features `other`, in words, the most telling first."""
+) -> dict[str, bool]:
+    """What a sentence shares with the features `other`, in words, the rarest first; and whether it tells a topic.
+
+    A species, a design or an effect (`reduce`) alone does not.
+    """
     shared = sentence.features.keys() & other
     concepts = {one for one in shared if one in vocabulary.concepts}
     narrow = {one for one in concepts if not any(two != one and one in vocabulary.above(two) for two in concepts)}
-    named: dict[str, float] = {}
+    named: dict[str, tuple[float, bool]] = {}
     for one in narrow:
-        label = vocabulary.label(one)
-        named[label] = max(named.get(label, 0.0), weights.get(one, 0.0))
+        label, weight = vocabulary.label(one), weights.get(one, 0.0)
+        named[label] = max(named.get(label, (0.0, False)), (weight, not one.startswith(_DULL)))
     said = {root for label in named for root in stems(label)}
     for one in sorted(shared - concepts):
         word = sentence.typed.get(one, "")
         known = not concepts.isdisjoint(sentence.naming.get(one, ())) or stem(word.lower()) in said
         if word and not known and stem(word.lower()) not in GENERIC:
-            named.setdefault(word, weights.get(one, 0.0))
-    return sorted(named, key=lambda topic: (-named[topic], topic))
+            named.setdefault(word, (weights.get(one, 0.0), one not in _effects()))
+    return {name: named[name][1] for name in sorted(named, key=lambda name: (-named[name][0], name))}
+
+
+@lru_cache(maxsize=1)
+def _effects() -> frozenset[str]:
+    """The roots of the verbs of more and less."""
+    return frozenset(root_of(verb) for verb, (what, _) in SENSES.items() if what == "amount")
 
 
 def denies(text: str) -> bool:
