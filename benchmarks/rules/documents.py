@@ -15,7 +15,7 @@ from exocite.parsers.documents import read_document
 
 HEADINGS = {
     "intro": "Introduction", "methods": "Methods", "results": "Results", "resdisc": "Results and discussion",
-    "discussion": "Discussion", "conclusion": "Conclusion", "other": "Background", "none": "Text",
+    "discussion": "Discussion", "conclusion": "Conclusion", "other": "Text", "none": "Text",
 }  # fmt: skip
 
 _MARK = re.compile(r"[\\`*_\[\]<>@#$^~|]|^[-+]")
