@@ -17,6 +17,7 @@ from exocite.model.outcome import Outcome, gather, in_order, merged
 from exocite.model.reference import Library, Reference
 from exocite.model.tables import Table
 from exocite.rules.base import DEFAULTS, Context, Options, Place, Problem, Rule
+from exocite.support.spans import spanned
 
 __all__ = [
     "BASE_TARGETS",
@@ -87,7 +88,7 @@ def check_document(
     keys = {key for part in parts for citation in part.citations for key in citation.keys}
     return Outcome(
         findings=tuple(findings),
-        cited=frozenset(keys.union(*(part.nocite for part in parts))),
+        cited=frozenset(keys.union(spanned(parts, base.references), *(part.nocite for part in parts))),
         paths=tuple(part.path for part in parts),
         sentences=sum(len(paragraph.sentences) for part in parts for paragraph in part.paragraphs),
         citations=sum(len(part.citations) for part in parts),

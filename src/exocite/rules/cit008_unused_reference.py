@@ -18,7 +18,8 @@ def unused_reference(library: Library, context: Context) -> Iterator[Problem]:
 
     Why: Some styles print every entry of the library; and a reference that was to be cited may have been forgotten.
 
-    Flagged: `sud2014` in `refs.bib`, no `@sud2014` in the text, none in `nocite`.
+    Flagged: `sud2014` in `refs.bib`, no `@sud2014` in the text, none in `nocite`. What stands between two
+    citations with a dash between them (`[@ref6]–[@ref9]`) is cited.
 
     Instead: Cite it, list it in `nocite`, or take it out of the library.
 
