@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import difflib
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the judgements are not part of the package
+
+from benchmarks.rules.judgements import Judgement, precision, read
+
 from exocite.cli.main import COMMANDS, group
 from exocite.reporters.rules import PAGES
+from exocite.reporters.rules.page import ran
 from exocite.rules import all_rules
 from exocite.rules.base import Rule
 
@@ -34,26 +40,55 @@ def cli_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def rule_page(rule: Rule) -> str:
+Judged = Mapping[str, Sequence[Judgement]]
+"""The judgements of `benchmarks/rules` by rule."""
+
+
+def measured(rule: Rule, judged: Judged) -> str:
+    """The section of a rule's page that says how often it is right."""
+    found = precision(judged.get(rule.code, ()))
+    if found.read:
+        text = (
+            f"Right in {found.right} of {found.read} findings on published papers that were read one by one (95 % "
+            f"interval {100 * found.low:.0f}–{100 * found.high:.0f} %). The judgements, with why, are in "
+            f"[benchmarks/rules/judgements](../../benchmarks/rules/judgements/{rule.code}.csv)."
+        )
+    elif rule.code.startswith("TAB"):
+        text = "Not measured: papers come without evidence tables."
+    else:
+        text = "No finding on published papers has been read yet."
+    return f"\n## Measured precision\n\n{text}\n"
+
+
+def rule_page(rule: Rule, judged: Judged) -> str:
     """The page of one rule."""
-    return f"{GENERATED}\n\n{PAGES['markdown']([rule])}"
+    return f"{GENERATED}\n\n{PAGES['markdown']([rule])}{measured(rule, judged)}"
 
 
-def rules_index(rules: list[Rule]) -> str:
+def rules_index(rules: list[Rule], judged: Judged) -> str:
     """The list of all rules."""
-    rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity.value} | {r.summary} |" for r in rules]
-    return "\n".join(
-        [GENERATED, "", "# Rules", "", "| code | name | severity | what |", "|---|---|---|---|", *rows, ""]
-    )
+    head = [GENERATED, "", "# Rules", "", "Right: how many of the findings that were read on published papers.", ""]
+    columns = ["| code | name | severity | runs | right | what |", "|---|---|---|---|---|---|"]
+    rows = [
+        f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity.value} | {ran(r)} | {_share(judged.get(r.code, ()))} | "
+        f"{r.summary} |"
+        for r in rules
+    ]
+    return "\n".join([*head, *columns, *rows, ""])
+
+
+def _share(judgements: Sequence[Judgement]) -> str:
+    found = precision(judgements)
+    return f"{found.right} of {found.read}" if found.read else ""
 
 
 def pages() -> dict[Path, str]:
     """Every generated page by path."""
-    rules = list(all_rules().values())
+    rules, judged = list(all_rules().values()), read()
     return {
         DOCS / "cli.md": cli_page(),
-        DOCS / "rules" / "index.md": rules_index(rules),
-        **{DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in rules},
+        DOCS / "rules" / "index.md": rules_index(rules, judged),
+        **{DOCS / "rules" / f"{rule.code}.md": rule_page(rule, judged) for rule in rules},
     }
 
 
