@@ -15,7 +15,7 @@ LAYERS = [
     {"errors", "config", "tomlplaces", "model", "words", "csl", "today"},
     {"records", "catalogue"},
     {"sources", "parsers"},
-    {"support"},
+    {"support", "registry"},
     {"concepts"},
     {"rules"},
     {"engine", "evidence", "bibliography"},

@@ -87,7 +87,7 @@ class Results:
             files.states[notices] = list_state(notices)
         if settings.cache and program_state():
             config = settings.config
-            states = [(path, files.state(path)) for path in (*base_files(config), *settings.libraries)]
+            states = [(path, files.state(path)) for path in (*base_files(config), *settings.libraries, settings.lock)]
             if all(state != UNREADABLE for _, state in states):
                 told = (settings.codes, settings.libraries, settings.filename, settings.alarms)
                 listed = (settings.retractions, files.states[notices]) if notices else ()

@@ -40,7 +40,7 @@ class Checker:
         self._since = since
         self._bases = Bases(settings.libraries, settings.config)
         self._files = Files()
-        self._options = Options(settings.alarms, settings.retractions)
+        self._options = Options(settings.alarms, settings.retractions, lock=settings.lock)
         forget_files()
 
     def __reduce__(self) -> tuple[type[Checker], tuple[Settings, int]]:

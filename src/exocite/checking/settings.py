@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from exocite.catalogue import Catalogued
 from exocite.config import Config
 from exocite.model.retraction import NO_LIST, RetractionList
+from exocite.registry.lock import lock_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,8 @@ class Settings:
     def codes(self) -> tuple[str, ...]:
         """The codes of the rules."""
         return tuple(rule.code for rule in self.rules)
+
+    @property
+    def lock(self) -> str:
+        """The file that holds which sentences were signed; it need not exist."""
+        return lock_path(self.config)

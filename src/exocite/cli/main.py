@@ -20,6 +20,7 @@ COMMANDS = {
     "render": "Fill the marked regions of manuscripts.",
     "import": "Read references of other programs and formats.",
     "search": "Find references, claims and trials.",
+    "bind": "Sign which recorded claims the sentences of manuscripts state.",
     "suggest": "Suggest claims and references for sentences.",
     "why": "Show what rests on a reference, a claim or a trial.",
     "validate": "Check the evidence base itself.",

@@ -55,13 +55,15 @@ class Problem(NamedTuple):
 class Options(NamedTuple):
     """What users tell rules: `alarms` is how many findings of judgement they want (`few`, `normal`, `many`),
     `retractions` the list of notices that references are looked up in, `today` the day as which ages of what the base
-    records count (empty: that of `exocite.today`), `status_months` how many months a status stands before it is old.
+    records count (empty: that of `exocite.today`), `status_months` how many months a status stands before it is old,
+    `lock` the file that holds which sentences were signed (empty, or not there: none).
     """
 
     alarms: str = "normal"
     retractions: RetractionList = NO_LIST
     today: str = ""
     status_months: int = STATUS_MONTHS
+    lock: str = ""
 
 
 DEFAULTS = Options()
