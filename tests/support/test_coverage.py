@@ -93,3 +93,10 @@ def test_a_claim_whose_reference_the_library_lacks_covers_nothing() -> None:
 
 def test_a_base_without_claims() -> None:
     assert StatedClaims(base()).best(STATEMENT) is None
+
+
+def test_one_word_in_common_is_enough_after_studies_are_announced() -> None:
+    paper = read("x.md", "Studies have shown that steroids work. Inhaled steroids let mice live [@a].")
+    sentences = paper.paragraphs[0].sentences
+    assert not covered(0, sentences, (False, True))
+    assert covered(0, sentences, (False, True), 1)

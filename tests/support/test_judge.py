@@ -55,6 +55,20 @@ def test_no_claim_of_a_section_of_ones_own() -> None:
     assert judged(f"# Introduction\n\nHello.\n\n# Methods\n\n{SURE}\n\n# Results\n\n{STATEMENT}\n") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Different levels of vesicles have been observed in the mice with asthma and in those with sepsis.", 0),
+        ("Different levels of vesicles have previously been observed in mice with asthma and with sepsis.", 1),
+        ("Several studies have demonstrated that vesicles of stem cells protect the lungs of mice.", 1),
+    ],
+)
+def test_what_was_found_may_be_of_ones_own_in_a_discussion(sentence: str, told: int) -> None:
+    own = f"# Methods\n\nMice were kept.\n\n# Discussion\n\n{sentence}\n"
+    assert len(judged(own)) == told
+    assert len(judged(f"# Introduction\n\n{sentence}\n")) == 1
+
+
 def test_files_are_one_document() -> None:
     """That a part with methods exists makes the whole a research paper, where headings of one's own are not judged."""
     treatment = f"# Treatment\n\n{SURE}\n"

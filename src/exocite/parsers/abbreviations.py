@@ -4,7 +4,7 @@ from __future__ import annotations
 
 NEVER = frozenset(
     "e.g i.e eg ie vs cf viz approx ca resp incl excl esp a.k.a aka w.r.t i.q pers comm unpubl et proc natl acad engl "
-    "assoc univ dept inst int intl vgl bzw".split()
+    "assoc univ dept inst int intl vgl bzw cv cvs pv".split()
 )
 """Stand before what they belong to: a stop after them ends no sentence."""
 

@@ -19,7 +19,7 @@ _BRACKETED = rf"\[(?:{_NUMBERS}|[^\[\]]{{0,300}}@[^\[\]]{{1,300}})\]"
 _MASKED = rf"[{NOTHING}(\[]*+{CITED}++[{NOTHING})\]]*+(?:[\s,;–-]*+[{NOTHING}(\[]*+{CITED}++[{NOTHING})\]]*+)*+"
 _AUTHOR_YEAR = r"\([A-Z][^().]{2,80}(?:al\.[^().]{0,80})?\b(?:19|20)\d\d[a-z]?\)"
 _RAISED = (
-    rf"\^[\d,–\-a-z*†‡]{{1,40}}\^|<sup>[^<]{{1,60}}</sup>|[⁰¹²³⁴-⁹⁻,]{{1,20}}"
+    rf"\^[\d,–\-a-z*†‡]{{1,40}}\^|<sup>[^<]{{1,60}}</sup>|(?=[⁰¹²³⁴-⁹⁻])[⁰¹²³⁴-⁹⁻,]{{1,20}}"
     rf"|(?<={NOTHING})\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*+{NOTHING}"
 )
 # A citation whose superscript is lost: only after a letter, `%` or `)`, for 0.84 is a number.

@@ -55,9 +55,12 @@ def has_citation(sentence: Sentence, text: str) -> bool:
     return bool(_TYPED.search(text, start, end))
 
 
-def covered(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
-    """Whether a citation of its own or beside it covers the sentence at `place` of a paragraph."""
-    return cited[place] or _covered_by_next(place, sentences, cited) or _goes_on(place, sentences, cited)
+def covered(place: int, sentences: Sequence[Sentence], cited: Sequence[bool], shared: int = _SHARED) -> bool:
+    """Whether a citation of its own or beside it covers the sentence at `place` of a paragraph.
+
+    A next sentence that cites covers it if both have `shared` telling words; where it announces studies, one will do.
+    """
+    return cited[place] or _covered_by_next(place, sentences, cited, shared) or _goes_on(place, sentences, cited)
 
 
 def same_as_before(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
@@ -67,14 +70,14 @@ def same_as_before(place: int, sentences: Sequence[Sentence], cited: Sequence[bo
     return any(len(own & _telling(sentence.prose)) >= _SHARED for sentence in before)
 
 
-def _covered_by_next(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:
+def _covered_by_next(place: int, sentences: Sequence[Sentence], cited: Sequence[bool], shared: int) -> bool:
     """Whether the next sentence cites and says more of the same."""
     if place + 1 == len(sentences) or not cited[place + 1]:
         return False
     following = sentences[place + 1].prose
     if _continues(following) or _ADDS.match(following):
         return True
-    return len(_telling(sentences[place].prose) & _telling(following)) >= _SHARED
+    return len(_telling(sentences[place].prose) & _telling(following)) >= shared
 
 
 def _goes_on(place: int, sentences: Sequence[Sentence], cited: Sequence[bool]) -> bool:

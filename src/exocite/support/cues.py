@@ -8,7 +8,7 @@ papers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exocite.support.patterns import compiled
@@ -60,7 +60,7 @@ KINDS: tuple[_Kind, ...] = (
         "studies trials investigations experiments reports investigators researchers authors reviews analyses "
         "publications surveys works data evidence research literature findings",
         rf"""
-        \b(?:{WHICH_STUDIES} ){{1,6}}(?:\w+ ){{0,2}}{STUDIES}\b[^.;]{{0,30}}?\b{SAYS}\b|
+        \b(?:{WHICH_STUDIES} ){{1,6}}(?:\w+ ){{0,2}}{STUDIES}\b[^.;,]{{0,30}}?\b{SAYS}\b|
         \b(?i:studies|trials|reports|investigations|researchers|meta-analyses|research)
         [ ](?:have|has|had) {ADVERB}{SAYS}\b|
         ^(?:Studies|Trials|Reports|Investigations|Researchers|Research|Meta-analyses)
@@ -74,7 +74,7 @@ KINDS: tuple[_Kind, ...] = (
         "been it",
         rf"""
         \b(?:has|have) {ADVERB}been {ADVERB}{SAID}\b|
-        \b[Ii]t (?:is|was) {ADVERB}{SAID} that\b|
+        \b[Ii]t is {ADVERB}{SAID} that\b|
         \b[Ii]t is {ADVERB}(?:well[- ])?(?:known|accepted|believed|thought|assumed) that\b
         """,
     ),
@@ -152,6 +152,16 @@ STUDY_CUES = frozenset({NAMED, ONE_STUDY})
 
 TELLS_OF_STUDIES = STUDY_CUES | {LITERATURE, FOUND}
 """Cues of a sentence that leans on work of others in so many words."""
+
+_SEEN = re.compile(r"\b(?:found|observed|noted|seen|identified)\b")
+_BEFORE = re.compile(r"\b(?:[Pp]revious|[Pp]rior|[Ee]arlier|[Oo]ften|[Rr]ecently|[Aa]lready|[Ll]ong)")
+
+
+def may_be_own(cues: Sequence[Cue], prose: str) -> bool:
+    """Whether all that tells of studies is what has been found, without a word on when: authors say so of theirs."""
+    telling = [cue for cue in cues if cue.what in TELLS_OF_STUDIES]
+    return all(cue.what == FOUND and _SEEN.search(cue.words) for cue in telling) and not _BEFORE.search(prose)
+
 
 COUNTED = frozenset({BURDENS, NUMBERS})
 """Cues of a sentence that, where they hold a digit, gives a number."""

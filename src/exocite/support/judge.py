@@ -8,8 +8,9 @@ from typing import NamedTuple
 from exocite.model.manuscript import Manuscript, Paragraph, Sentence
 from exocite.support import citeworthiness
 from exocite.support.alarms import Limits, limits, on_software
+from exocite.support.citeworthiness.document import SECTIONS
 from exocite.support.coverage import covered, has_citation, same_as_before
-from exocite.support.cues import COUNTED, DECISIVE, STUDY_CUES, TELLS_OF_STUDIES, Cue, cues_of, words_of
+from exocite.support.cues import COUNTED, DECISIVE, STUDY_CUES, TELLS_OF_STUDIES, Cue, cues_of, may_be_own, words_of
 from exocite.support.reasons import Placed, has_digit, reasons
 from exocite.support.recorded import Recorded, RecordedClaims
 from exocite.support.sections import OWN, is_research, role_of
@@ -22,6 +23,9 @@ CLAIM, STUDIES, RECORDED, NUMBER = "claim", "studies", "recorded", "number"
 """What a sentence without a citation does: it states something, tells of studies, states a recorded claim, or gives a
 number."""
 
+
+_WITH_RESULTS = ("results", "resdisc", "discussion")
+"""Sections in which "has been found" may be said of what the paper itself reports."""
 
 _LEADING = {STUDIES: TELLS_OF_STUDIES, NUMBER: COUNTED}
 """The cues that make a sentence what it is."""
@@ -101,7 +105,18 @@ class Judgement:
         words = words_of(sentence.prose)
         decisive = tuple(cues_of(sentence.prose, words, DECISIVE))
         kind = RECORDED if near and near.stated else kind_of(decisive, chance, self._limits)
-        if not kind or covered(place, sentences, block.cited) or _cited_later(decisive, block.cited[place + 1 :]):
+        shared = 1 if kind == STUDIES else 2
+        if not kind or covered(place, sentences, block.cited, shared):
+            return None
+        if _cited_later(decisive, block.cited[place + 1 :]):
+            return None
+        section = self._text.sections[block.first + place]
+        if (
+            kind == STUDIES
+            and self._research
+            and SECTIONS[section] in _WITH_RESULTS
+            and may_be_own(decisive, sentence.prose)
+        ):
             return None
         if kind == NUMBER and same_as_before(place, sentences, block.cited):
             return None
@@ -109,7 +124,6 @@ class Judgement:
         if why_not and (kind != RECORDED or why_not in NOT_EVEN_RECORDED):
             return None
         last = place + 1 == len(sentences)
-        section = self._text.sections[block.first + place]
         states = near if kind == RECORDED else None
         placed = Placed(sentence.prose, section, chance, last, states, _LEADING.get(kind, frozenset()))
         told = reasons(placed, tuple(cues_of(sentence.prose, words)), self._model)

@@ -90,17 +90,25 @@ KINDS: tuple[_Kind, ...] = (
         "remain remains unclear unknown lacking needed warranted required missing limited scarce "
         "controversial debated elusive sparse insufficient unresolved poorly known understood clear "
         "established little study studies few data evidence consensus report lack not future research further "
-        "need needs warrant warrants determined elucidated investigated paucity knowledge yet challenge",
+        "need needs warrant warrants determined elucidated investigated paucity knowledge yet challenge no none",
         r"""
         \b(?:remains?|(?:is|are) (?:still |currently |largely |yet ){0,3}(?:unclear|unknown|lacking|needed|warranted|
         required|missing|limited|scarce|controversial|debated|elusive|sparse|insufficient|unresolved|poorly understood|
         not (?:well |fully |completely |yet ){0,3}(?:known|understood|clear|established))|[Ll]ittle is|
-        [Nn]o stud(?:y|ies)|[Ff]ew (?:studies|data|trials|reports)|[Nn]o (?:data|evidence|consensus|report)|[Ll]ack of|
-        (?:has|have) not (?:yet |previously |so far )*been|[Ff]uture|[Mm]ore (?:studies|research)|
+        [Nn]o stud(?:y|ies)|[Ff]ew (?:[\w-]+ )?(?:studies|data|trials|reports)|[Ff]ew (?:[\w-]+ ){1,4}(?:has|have) been|
+        [Nn]o (?:data|evidence|consensus|report|information)|[Ll]ack of|
+        (?:has|have) not (?:yet |\w+ly |so far )*been|[Ff]uture|[Mm]ore (?:studies|research)|
         [Ff]urther (?:\w+ )?(?:studies|study|research|work|investigations?|trials?)|(?:need|needs|needed) (?:to|for)|
-        warrants?|to be (?:determined|elucidated|investigated|established)|paucity|
+        warrants?|[Nn]one of the (?:[\w-]+ ){0,3}(?:studies|reports|trials|papers)|
+        (?:studies|reports|trials|research|authors) (?:has|have|had|did) not|[Nn]o (?:[\w-]+ ){1,12}(?:has|have) been|
+        to be (?:determined|elucidated|investigated|established)|paucity|
         [Tt]o (?:the best of )?(?:our|my) knowledge|yet to be|challenge|limited)\b
         """,
+    ),
+    _kind(
+        "evidence of its own",
+        "evidence unpublished",
+        r"\b(?:provid\w+ (?:\w+ ){0,2}evidence|lines of evidence|unpublished)\b",
     ),
     _kind(
         "what a study did",
@@ -122,8 +130,8 @@ KINDS: tuple[_Kind, ...] = (
     ),
     _kind(
         "a condition or a plan",
-        "will would if suppose assume assuming imagine",
-        r"\b(?:will|would|[Ii]f|suppose|assum(?:e|ing)|imagine)\b",
+        "will would if suppose assume assuming imagine could might",
+        r"\b(?:will|would|[Ii]f|suppose|assum(?:e|ing)|imagine|(?:could|might) (?:\w+ )?(?:help|be used|allow))\b",
     ),
 )
 """Every reason, in the order in which they are looked for."""
