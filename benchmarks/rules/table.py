@@ -46,7 +46,7 @@ def lines(
             if rule.default == default:
                 yield _line(rule, by_rule[rule.code], corpora, judgements.get(rule.code, ()))
     yield from _totals(rules, found, corpora)
-    yield from _lacks(rules, match)
+    yield from _lacks(rules, match, {code: len(some) for code, some in judgements.items()})
 
 
 def _line(rule: Rule, found: Sequence[Found], corpora: Corpora, judgements: Sequence[Judgement]) -> str:
@@ -83,7 +83,7 @@ def _totals(rules: Sequence[Rule], found: Sequence[Found], corpora: Corpora) -> 
         yield f"sentences without their references: {len(corpora.sentences)} documents, {total} sentences\n"
 
 
-def _lacks(rules: Sequence[Rule], match: Mapping[str, Matched]) -> Iterator[str]:
+def _lacks(rules: Sequence[Rule], match: Mapping[str, Matched], judged: Mapping[str, int]) -> Iterator[str]:
     """Judgements whose finding is gone, and how many findings of default rules nobody read."""
     for code, one in match.items():
         for judgement in one.stale:
@@ -92,6 +92,6 @@ def _lacks(rules: Sequence[Rule], match: Mapping[str, Matched]) -> Iterator[str]
     told = []
     for code, one in unread.items():
         on_papers = sum(not place.paper.startswith(SENTENCES) for place in one.unread)
-        few = len(one.holding) < ENOUGH
-        told.append(f"{code} {on_papers}{'' if not few else f' (only {len(one.holding)} read)'}")
+        number = judged.get(code, 0) - len(one.stale)
+        told.append(f"{code} {on_papers}{f' (only {number} read)' if number < ENOUGH else ''}")
     yield f"findings of default rules on papers without a judgement: {', '.join(told) or 'none'}\n"

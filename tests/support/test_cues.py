@@ -6,7 +6,7 @@ import pytest
 
 from exocite.support.cues import KINDS, cues_of
 from exocite.support.sections import DISCUSSION, INTRODUCTION, OTHER, OWN, is_research, role_of
-from exocite.support.vetoes import veto
+from exocite.support.vetoes import own_result, veto
 
 CUES = [
     ("Previous studies have shown that it works.", "reports the literature", "Previous studies have shown"),
@@ -60,6 +60,7 @@ VETOES = [
     ("In our study, hypoxia reduced the yield of vesicles.", "own work"),
     ("The present results show that hypoxia reduces the yield.", "own work"),
     ("In mice, I found that hypoxia reduces the yield.", "own work"),
+    ("Here, it was apparent that hypoxia reduces the yield.", "own work"),
     ("Cells with MHC class I and II are known to be rejected.", ""),
     ("Hypoxia reduces the yield of vesicles (Figure 2).", "points to a figure or table"),
     ("Has it been shown that hypoxia reduces the yield?", "a question"),
@@ -92,6 +93,22 @@ VETOES = [
 @pytest.mark.parametrize(("prose", "why"), VETOES)
 def test_vetoes(prose: str, why: str) -> None:
     assert veto(prose) == why
+
+
+@pytest.mark.parametrize(
+    ("prose", "own"),
+    [
+        ("Sequencing revealed that hypoxia reduces the yield.", True),
+        ("The yield was significantly lower in hypoxia.", True),
+        ("The extract had an IC50 value of 3 mg.", True),
+        ("Respondents described how they keep dogs.", True),
+        ("Previous sequencing revealed that hypoxia reduces the yield.", False),
+        ("Lee et al. revealed that hypoxia reduces the yield.", False),
+        ("Hypoxia reduces the yield of vesicles.", False),
+    ],
+)
+def test_own_results(prose: str, own: bool) -> None:
+    assert own_result(prose) is own
 
 
 @pytest.mark.parametrize(

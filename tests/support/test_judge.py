@@ -61,6 +61,7 @@ def test_no_claim_of_a_section_of_ones_own() -> None:
         ("Different levels of vesicles have been observed in the mice with asthma and in those with sepsis.", 0),
         ("Different levels of vesicles have previously been observed in mice with asthma and with sepsis.", 1),
         ("Several studies have demonstrated that vesicles of stem cells protect the lungs of mice.", 1),
+        (SURE, 1),
     ],
 )
 def test_what_was_found_may_be_of_ones_own_in_a_discussion(sentence: str, told: int) -> None:

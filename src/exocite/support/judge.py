@@ -14,7 +14,7 @@ from exocite.support.cues import COUNTED, DECISIVE, STUDY_CUES, TELLS_OF_STUDIES
 from exocite.support.reasons import Placed, has_digit, reasons
 from exocite.support.recorded import Recorded, RecordedClaims
 from exocite.support.sections import OWN, is_research, role_of
-from exocite.support.vetoes import NOT_EVEN_RECORDED, veto
+from exocite.support.vetoes import NOT_EVEN_RECORDED, own_result, veto
 
 ARGUMENT = frozenset({"prose", "list", "quote"})
 """Kinds of paragraphs whose sentences are judged; abstracts, captions, tables and footnotes are not."""
@@ -25,7 +25,7 @@ number."""
 
 
 _WITH_RESULTS = ("results", "resdisc", "discussion")
-"""Sections in which "has been found" may be said of what the paper itself reports."""
+"""Sections in which "has been found", or a number, may be what the paper itself reports."""
 
 _LEADING = {STUDIES: TELLS_OF_STUDIES, NUMBER: COUNTED}
 """The cues that make a sentence what it is."""
@@ -111,12 +111,7 @@ class Judgement:
         if _cited_later(decisive, block.cited[place + 1 :]):
             return None
         section = self._text.sections[block.first + place]
-        if (
-            kind == STUDIES
-            and self._research
-            and SECTIONS[section] in _WITH_RESULTS
-            and may_be_own(decisive, sentence.prose)
-        ):
+        if self._research and SECTIONS[section] in _WITH_RESULTS and self._own(sentence.prose, kind, decisive, chance):
             return None
         if kind == NUMBER and same_as_before(place, sentences, block.cited):
             return None
@@ -128,6 +123,12 @@ class Judgement:
         placed = Placed(sentence.prose, section, chance, last, states, _LEADING.get(kind, frozenset()))
         told = reasons(placed, tuple(cues_of(sentence.prose, words)), self._model)
         return Uncited(sentence, kind, chance, told, near)
+
+    def _own(self, prose: str, kind: str, decisive: Sequence[Cue], chance: float) -> bool:
+        """Whether a sentence beside the paper's own results is likely one of them."""
+        if kind == STUDIES:
+            return may_be_own(decisive, prose)
+        return kind != RECORDED and (own_result(prose) or (kind == NUMBER and chance < self._limits.claim))
 
     def _listed(self, found: dict[object, list[Uncited]]) -> dict[object, list[Uncited]]:
         """What is found, cut to the surest; the last of them says how many are left out."""

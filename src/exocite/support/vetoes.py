@@ -32,7 +32,7 @@ KINDS: tuple[_Kind, ...] = (
         "own work",
         "we our ours us i my herein here this these present current proposed",
         rf"""
-        \b(?:[Ww]e|[Oo]urs?|us|[Mm]y|[Hh]erein|[Hh]ere,)\b|
+        \b(?:[Ww]e|[Oo]urs?|us|[Mm]y|[Hh]erein|[Hh]ere(?=,))\b|
         (?:^|[,;:(] |\b(?:and|but|that|which|what|as|when|if|because|where) )I\b(?! (?:and|or|to) I)(?=,? [a-z])|
         \b(?:[Tt]his|[Tt]hese|[Pp]resent|[Cc]urrent) (?:\w+ ){{0,2}}?{_PIECE}\b|\b[Tt]he (?:present|current|proposed)\b
         """,
@@ -142,6 +142,22 @@ NOT_EVEN_RECORDED = frozenset(
     {"too short", "a fragment", "own work", "a question", "a signpost", "an aim", "a condition or a plan"}
 )
 """Reasons that also hold for a sentence which states a recorded claim."""
+
+_RESULT = compiled(r"""
+    \brevealed that\b|\b(?:was|were) significantly\b|\bvalues? of\b|\bIC50\b|
+    \b(?:[Rr]espondents|[Ii]nformants|[Ii]nterviewees)\b
+    """)
+_OF_OTHERS = compiled(r"\b(?:et al|[Ss]tud(?:y|ies)|[Pp]revious|[Rr]eport|[Rr]ecent|[Kk]nown)")
+
+
+def own_result(prose: str) -> bool:
+    """Whether a sentence in a discussion tells a result as papers tell their own.
+
+    Of such sentences one in ten carries a citation (beside results) to one in four (in discussions), in published
+    papers.
+    """
+    return bool(_RESULT.search(prose)) and not _OF_OTHERS.search(prose)
+
 
 _FEWEST_WORDS = 6
 """Shorter sentences are headings, remains, asides."""
