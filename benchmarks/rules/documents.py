@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.rules.judgements import SENTENCES
-from exocite.checking.bases import Bases, Placed
+from exocite.checking.libraries import with_library
 from exocite.config import Config
-from exocite.parsers.documents import read_document
+from exocite.model.evidence import EvidenceBase
+from exocite.parsers.documents import Document, read_document
+from exocite.sources.base import open_base
+from exocite.sources.library import read_library
 
 HEADINGS = {
     "intro": "Introduction", "methods": "Methods", "results": "Results", "resdisc": "Results and discussion",
@@ -23,30 +26,30 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 class Measured(NamedTuple):
-    """A document that is ready to be checked, and its library's base."""
+    """A document that is ready to be checked, and the base with its own library."""
 
     name: str
-    placed: Placed
-    bases: Bases
+    document: Document
+    base: EvidenceBase
 
     @property
     def sentences(self) -> int:
         """How many sentences the rules look at."""
-        return sum(len(paragraph.sentences) for part in self.placed.document for paragraph in part.paragraphs)
+        return sum(len(paragraph.sentences) for part in self.document for paragraph in part.paragraphs)
 
     @property
     def citations(self) -> int:
         """How many citations there are, a cluster counted once."""
-        return sum(len(part.citations) for part in self.placed.document)
+        return sum(len(part.citations) for part in self.document)
 
 
 def papers(folder: Path) -> list[Measured]:
     """The papers below a folder, each with its own library, as `exocite check paper.md --bib references.bib` has it."""
-    found = []
+    found, main = [], open_base(Config())
     for path in sorted(folder.iterdir()):
         if (path / "paper.md").is_file():
-            bases = Bases((str(path / "references.bib"),), Config())
-            found.append(_measured(path.name, path / "paper.md", bases))
+            base = with_library(main, read_library((str(path / "references.bib"),)))
+            found.append(_measured(path.name, path / "paper.md", base))
     return found
 
 
@@ -59,15 +62,16 @@ def from_sentences(file: Path, folder: Path) -> list[Measured]:
     found = []
     library = folder / "references.bib"
     library.write_text("@misc{removed,\n  title = {Removed}\n}\n", encoding="utf-8")
+    base = with_library(open_base(Config()), read_library((str(library),)))
     for name, text in _texts(file):
         path = folder / f"{name}.md"
         path.write_text(text, encoding="utf-8")
-        found.append(_measured(f"{SENTENCES}{name}", path, Bases((str(library),), Config())))
+        found.append(_measured(f"{SENTENCES}{name}", path, base))
     return found
 
 
-def _measured(name: str, path: Path, bases: Bases) -> Measured:
-    return Measured(name, bases.place(read_document(str(path), None)), bases)
+def _measured(name: str, path: Path, base: EvidenceBase) -> Measured:
+    return Measured(name, read_document(str(path)), base)
 
 
 def _texts(file: Path) -> Iterator[tuple[str, str]]:

@@ -39,10 +39,9 @@ def findings(document: Measured, rules: Sequence[Rule], kept: dict[str, object] 
 
     `kept` is what rules keep of the library, made anew where it is not given.
     """
-    placed, bases = document.placed, document.bases
+    base = document.base
     shared: dict[str, object] = {} if kept is None else kept
-    outcome = check_document(placed.document, placed.base, rules, shared)
-    base = bases.of(placed.library or ())
+    outcome = check_document(document.document, base, rules, shared)
     cited = [rule for rule in rules if rule.code[:3] != "REF"]
     library = check_base(base, [rule for rule in rules if rule.code[:3] == "REF"]).findings
     return [*outcome.findings, *check_library(base, cited, [outcome], shared), *library]
@@ -72,8 +71,7 @@ def _round(documents: Sequence[Measured], rules: Sequence[Rule]) -> tuple[float,
     new = known = 0.0
     for document in documents:
         kept: dict[str, object] = {}
-        copied = tuple(replace(part) for part in document.placed.document)  # what was found out of it is not known
-        copy = document._replace(placed=document.placed._replace(document=copied))
+        copy = document._replace(document=tuple(replace(part) for part in document.document))  # nothing kept of it
         start = time.process_time()
         findings(document, rules, kept)
         middle = time.process_time()

@@ -26,7 +26,7 @@ def _told(one: Found) -> str:
     finding = one.finding
     head = f"== {one.place.paper},{one.place.line},{finding.code}: {finding.message}\n"
     hint = f"   {finding.hint}\n" if finding.hint else ""
-    for manuscript in one.document.placed.document:
+    for manuscript in one.document.document:
         if manuscript.path == finding.path:
             return head + hint + _around(manuscript, finding)
     return f"{head}{hint}   {finding.excerpt.strip()[:300]}\n"
