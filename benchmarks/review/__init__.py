@@ -72,6 +72,9 @@ def _of(finding: Finding, written: Written, keys: list[str]) -> Found:
     # A reference of the manuscript's own list is called by its number.
     about = re.search(r"(?:^|beside )([\w-]+)(?: \(\"|$)", finding.hint)
     key = about[1] if about else ""
+    listed = re.match(r"(\d+): ", finding.message) if not sentence else None  # a fault of an entry of the printed list
+    if listed:
+        sentence, key = "list", listed[1]
     key = keys[int(key) - 1] if key.isdecimal() and int(key) <= len(keys) else key
     return Found(finding.code, sentence or f"{finding.path}:{region.start_line}", key, finding.message)
 
