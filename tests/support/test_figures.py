@@ -11,10 +11,10 @@ from exocite.parsers.mask import CITED, NOTHING
 from exocite.support.figures import distributions
 from exocite.support.figures.intervals import intervals
 from exocite.support.figures.number import read
-from exocite.support.figures.plain import Plain
 from exocite.support.figures.pvalues import impossible_p
 from exocite.support.figures.reported import reported_tests
 from exocite.support.figures.shares import shares
+from exocite.support.plain import Plain
 
 TAILS = [  # as scipy 1.x gives them
     ("of_t", (2.1, 24), 0.04642150218323497),

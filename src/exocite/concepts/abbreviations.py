@@ -22,13 +22,13 @@ def definitions(texts: Iterable[str]) -> dict[str, str]:
         for match in _SHORT.finditer(text):
             short = match["short"]
             if short not in found and sum(letter.isupper() for letter in short) >= 2:
-                long = _long_form(short, text[max(0, match.start() - 200) : match.start()].rstrip())
+                long = long_form(short, text[max(0, match.start() - 200) : match.start()].rstrip())
                 if long:
                     found[short] = long
     return found
 
 
-def _long_form(short: str, before: str) -> str:
+def long_form(short: str, before: str) -> str:
     """The words at the end of `before` that a short form stands for; empty where its letters are not in them."""
     letters = [letter.lower() for letter in short if letter.isalnum()]
     most = min(len(letters) + 5, 2 * len(letters))

@@ -8,9 +8,9 @@ from functools import cached_property
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context
 from exocite.support.figures.intervals import Interval, intervals
-from exocite.support.figures.plain import Plain
 from exocite.support.figures.reported import ReportedTest, reported_tests
 from exocite.support.figures.shares import Share, shares
+from exocite.support.plain import Plain
 
 _MAY_HAVE = re.compile(r"\d ?[%/]|[=<>≤≥] ?-?[\d.]|\d of |out of \d|percent|CI|nterval|\brange|IQR")
 """Without one of these a sentence reports nothing that is looked at here."""

@@ -1,0 +1,67 @@
+"""TXT001: an abbreviation that is used and never defined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exocite.model.finding import Severity
+from exocite.model.manuscript import Manuscript, Span
+from exocite.rules.base import Context, Problem, rule
+from exocite.rules.terms import Terms, terms_of, told
+from exocite.support.writing.wellknown import well_known
+
+_SHORT = re.compile(r"(?<![\w.@#/&'’-])(?P<short>[A-Z]{3,6})s?(?![\w@/&*+-]|[.’'][A-Za-z])")
+_ROMAN = re.compile(r"[IVXLC]+")
+_LETTERS = re.compile(r"[ACGTUN]{3,}")
+_LOUD = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b")
+_OF_PEOPLE = re.compile(
+    r"authors?\b|contribut|acknowledg|fund|financial|competing|conflict|disclos|declar", re.IGNORECASE
+)
+_WROTE = re.compile(r"(?i)\b(?:conceived|contributed|supervised|participated|drafted|performed the|wrote the)\b")
+"""Who did what: the initials of people."""
+_OFTEN = 3
+"""So often an abbreviation is used that needs a definition; what stands there once may be a name."""
+
+
+@rule("TXT001", each=Manuscript, severity=Severity.INFO, default=False)
+def abbreviation_not_defined(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
+    """An abbreviation is used several times, and no sentence says what it stands for.
+
+    Why: The reader has to guess.
+
+    Flagged: `BALF was taken … BALF cells … in BALF`, and no `bronchoalveolar lavage fluid (BALF)` anywhere.
+
+    Instead: Give the long form where the abbreviation stands first.
+
+    Wrong when: Everybody in the field knows it, or it is a name (a gene, a program, a trial). A list of abbreviations
+    that need no definition ships with exocite; what stands in brackets or is followed by a long form anywhere in the
+    document counts as defined.
+    """
+    terms = terms_of(context)
+    seen: dict[str, list[Span]] = {}
+    mask = manuscript.mask or manuscript.text
+    for paragraph, sentence in told(manuscript):
+        if any(map(_OF_PEOPLE.search, paragraph.section)) or _WROTE.search(sentence.prose):
+            continue
+        if not sentence.prose.islower() and not _LOUD.search(sentence.prose):
+            for match in _SHORT.finditer(mask, *sentence.span):
+                seen.setdefault(match["short"], []).append(Span(*match.span("short")))
+    for short, places in seen.items():
+        if len(places) >= _OFTEN and short not in well_known() and not _is_said(short, terms):
+            message = f"abbreviation never defined: '{short}', used {len(places)} times"
+            yield Problem(places[0], message, "write out what it stands for where it stands first", (), short)
+
+
+def _is_said(short: str, terms: Terms) -> bool:
+    """Whether the document says what an abbreviation stands for, in any way; or it needs no saying."""
+    if _ROMAN.fullmatch(short) or _LETTERS.fullmatch(short):
+        return True
+    word = re.escape(short)
+    ways = (
+        rf"[(\[][^()\[\]]{{0,40}}\b{word}s?\b",  # mesenchymal stem cells (MSC)
+        rf"(?:^|[,;] )[*_]{{1,2}}{word}s?[*_]{{1,2}},? [a-z]",  # *CRS* cytokine release syndrome
+        rf"\b{word}s?[*_]{{0,2}} ?[(\[=:]",  # MSC (mesenchymal stem cell), MSC = …
+        rf"\b{word}s?[*_]{{0,2}},? (?:stands for|denotes|[a-z]+[ -][a-z]+[^.]{{0,40}};)",  # a list of abbreviations
+    )
+    return any(re.search(way, terms.text, re.MULTILINE) for way in ways)
