@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from exocite.model.evidence import EvidenceBase
 from exocite.model.finding import Edit, Finding, Fix, Region, Report
@@ -79,10 +79,13 @@ def check_document(
         context = Context(base, manuscript, parts, None, shared, options)
         lines: dict[int, str] = {}
         for kind, targets in _targets(manuscript):
+            worth: dict[Callable[[Any], bool] | None, Sequence[object]] = {None: targets}
             for rule in by_target[kind]:
+                if rule.only not in worth:
+                    worth[rule.only] = list(filter(rule.only, targets))
                 findings += [
                     _in_manuscript(rule, problem, manuscript, lines)
-                    for target in targets
+                    for target in worth[rule.only]
                     for problem in rule.check(target, context)
                 ]
     keys = {key for part in parts for citation in part.citations for key in citation.keys}

@@ -55,7 +55,8 @@ class Passage:
     @cached_property
     def concepts(self) -> Mapping[str, set[str]]:
         """The ids of the concepts that the words name, by kind."""
-        return self._works.matcher.concepts(self.text)
+        whole = len(self.text) >= len(self.sentence.prose) - 1  # but for the full stop
+        return self._works.told(self.sentence.prose if whole else self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -155,17 +156,14 @@ class Works:
         self._research = is_research(paragraph.section for paragraph in manuscript.paragraphs)
         self.paragraph_of = {s.span: paragraph for paragraph in judged for s in paragraph.sentences}
         self.place_of = {s.span: place for paragraph in judged for place, s in enumerate(paragraph.sentences)}
-        self._passages: dict[Span, tuple[Passage, ...]] = {}
+        self._told: dict[str, Mapping[str, set[str]]] = {}
         self._around: dict[Span, Mapping[str, set[str]]] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._on: dict[str, int] = {}
 
     def passages(self, sentence: Sentence) -> tuple[Passage, ...]:
         """The passages of a sentence; none outside of running text."""
-        if sentence.span not in self._passages:
-            judged = sentence.span in self.paragraph_of
-            self._passages[sentence.span] = tuple(self._split(sentence)) if judged else ()
-        return self._passages[sentence.span]
+        return tuple(self._split(sentence)) if sentence.span in self.paragraph_of else ()
 
     def paragraphs_on(self, disease: str) -> int:
         """How many paragraphs name a disease, or what it is a kind of, or a kind of it."""
@@ -211,9 +209,18 @@ class Works:
     def around(self, paragraph: Paragraph) -> Mapping[str, set[str]]:
         """The concepts of a paragraph and the headings above it, by kind."""
         if paragraph.span not in self._around:
-            text = " . ".join((*paragraph.section, *(sentence.prose for sentence in paragraph.sentences)))
-            self._around[paragraph.span] = self.matcher.concepts(text)
+            found: dict[str, set[str]] = {}
+            for text in (*paragraph.section, *(sentence.prose for sentence in paragraph.sentences)):
+                for kind, concepts in self.told(text).items():
+                    found.setdefault(kind, set()).update(concepts)
+            self._around[paragraph.span] = found
         return self._around[paragraph.span]
+
+    def told(self, text: str) -> Mapping[str, set[str]]:
+        """The concepts that a sentence, a part of one or a heading names, by kind, looked for once."""
+        if text not in self._told:
+            self._told[text] = self.matcher.concepts(text)
+        return self._told[text]
 
     def _split(self, sentence: Sentence) -> list[Passage]:
         """A cluster stands behind the words since the one before it; one that is part of the grammar before its own."""

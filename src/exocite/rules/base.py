@@ -112,7 +112,10 @@ Check = Callable[[Any, Context], Iterator[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: `each` is the type of its target, `check` the function, `default` whether it runs unasked."""
+    """One rule: `each` is the type of its target, `check` the function, `default` whether it runs unasked.
+
+    `only` says which targets of a manuscript are worth looking at, where that is cheap to know; None: all of them.
+    """
 
     code: str
     name: str
@@ -120,6 +123,7 @@ class Rule:
     severity: Severity
     default: bool
     check: Check
+    only: Callable[[Any], bool] | None = None
 
     @property
     def summary(self) -> str:
@@ -132,7 +136,12 @@ REGISTRY: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, *, each: type, severity: Severity = Severity.WARNING, default: bool = True
+    code: str,
+    *,
+    each: type,
+    severity: Severity = Severity.WARNING,
+    default: bool = True,
+    only: Callable[[Any], bool] | None = None,
 ) -> Callable[[Check], Check]:
     """Register a generator function `(target, context) -> Iterator[Problem]` as the rule `code`.
 
@@ -144,7 +153,7 @@ def rule(
     def register(check: Check) -> Check:
         if code in REGISTRY and REGISTRY[code].check.__module__ != check.__module__:
             raise ValueError(f"rule code {code} is used twice")
-        REGISTRY[code] = Rule(code, check.__name__.replace("_", "-"), each, severity, default, check)
+        REGISTRY[code] = Rule(code, check.__name__.replace("_", "-"), each, severity, default, check, only)
         return check
 
     return register

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from exocite.model.manuscript import Sentence
+from exocite.model.manuscript import Manuscript, Sentence
 from exocite.rules.base import Context
 from exocite.support.figures.intervals import Interval, intervals
 from exocite.support.figures.reported import ReportedTest, reported_tests
 from exocite.support.figures.shares import Share, shares
 from exocite.support.plain import Plain
 
-_MAY_HAVE = re.compile(r"\d ?[%/]|[=<>≤≥] ?-?[\d.]|\d of |out of \d|percent|CI|nterval|\brange|IQR")
-"""Without one of these a sentence reports nothing that is looked at here."""
+_DIGIT = re.compile("[0-9]")
+_SIGN = re.compile("[%=<>/≤≥]")
+_WORDS = ("percent", "CI", "nterval", "range", "IQR", "out of")
+_OF = re.compile("[0-9] of ")
+"""Without one of these, and a digit, a sentence reports nothing that is looked at here."""
 
 
 class Figures:
     """What one sentence reports in figures."""
 
-    def __init__(self, plain: Plain) -> None:
-        self.plain = plain
+    def __init__(self, sentence: Sentence, plain: Plain) -> None:
+        self.sentence, self.plain = sentence, plain
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
@@ -44,12 +47,17 @@ class Figures:
         return tuple(reported_tests(self.plain.text)) if "=" in self.plain.text else ()
 
 
-def figures_of(sentence: Sentence, context: Context) -> Figures | None:
-    """What a sentence reports in figures; None where that is nothing."""
-    read: dict[int, Figures | None] = context.local.setdefault("figures", {})
-    start = sentence.span.start
-    if start not in read:
-        mask = context.manuscript.mask or context.manuscript.text if context.manuscript else ""
-        has = _MAY_HAVE.search(sentence.prose)
-        read[start] = Figures(Plain(mask, sentence.span)) if has and mask else None
-    return read[start]
+def figures(manuscript: Manuscript, context: Context) -> list[Figures]:
+    """The sentences of a manuscript that report anything in figures, gone through once."""
+    if "figures" not in context.local:
+        mask = manuscript.mask or manuscript.text
+        sentences = (sentence for paragraph in manuscript.paragraphs for sentence in paragraph.sentences)
+        context.local["figures"] = [Figures(one, Plain(mask, one.span)) for one in sentences if _reports(one.prose)]
+    found: list[Figures] = context.local["figures"]
+    return found
+
+
+def _reports(prose: str) -> bool:
+    if not _DIGIT.search(prose):
+        return False
+    return bool(_SIGN.search(prose)) or any(word in prose for word in _WORDS) or bool(_OF.search(prose))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from exocite.concepts.relevance import Relevance
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages, works_of
+from exocite.rules.fitting import called, cites, passages, works_of
 
 
-@rule("FIT001", each=Sentence)
+@rule("FIT001", each=Sentence, only=cites)
 def no_common_topic(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """A reference shares no concept and no word with its sentence, its paragraph or the others of its cluster.
 
@@ -24,7 +24,7 @@ def no_common_topic(sentence: Sentence, context: Context) -> Iterator[Problem]:
     Wrong when: The title says nothing of what the work is about, or it is on a method or a program, which may have any
     title. A reference that stands alone is flagged only where it shares nothing with the titles of the library either.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         if not works:
             continue

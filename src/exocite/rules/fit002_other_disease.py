@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
 
 COMPLICATIONS = (
     "disease:infectious_disease", "disease:blood_disease", "disease:graft_versus_host_disease",
@@ -16,7 +16,7 @@ COMPLICATIONS = (
 """What comes with any disease or raises its risk: a work on the one may well bear a sentence on the other."""
 
 
-@rule("FIT002", each=Sentence)
+@rule("FIT002", each=Sentence, only=cites)
 def other_disease(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence is about one disease, and the title of the cited work about another.
 
@@ -29,7 +29,7 @@ def other_disease(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The two diseases are one in this respect, or the work treats the disease without its title saying so.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         told = passage.of("disease")
         if not works or not told:

@@ -8,10 +8,10 @@ from exocite.concepts.vocabulary import Vocabulary
 from exocite.concepts.works import SECONDARY, SYSTEMATIC
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
 
 
-@rule("FIT003", each=Sentence)
+@rule("FIT003", each=Sentence, only=cites)
 def other_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells of one species, and the title of the cited work names another.
 
@@ -23,7 +23,7 @@ def other_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The work used both species and its title names one.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         told = _animals(works.vocabulary, passage.of("species")) if works else set()
         if not works or not told:

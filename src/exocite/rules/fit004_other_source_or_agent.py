@@ -9,13 +9,13 @@ from exocite.concepts.topics import Topic
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
 from exocite.words import stems
 
 KINDS = {"source": "source", "agent": "agent"}
 
 
-@rule("FIT004", each=Sentence)
+@rule("FIT004", each=Sentence, only=cites)
 def other_source_or_agent(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence names one agent or cell source, and the title of the cited work another of the same sort.
 
@@ -27,7 +27,7 @@ def other_source_or_agent(sentence: Sentence, context: Context) -> Iterator[Prob
 
     Wrong when: The two names mean the same thing in the work, or it used both.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         for cited in passage.cited if works else ():
             for kind, word in KINDS.items():

@@ -9,12 +9,12 @@ from exocite.concepts.wordings import ONE_STUDY, SEVERAL, TRIALS
 from exocite.concepts.works import HYPOTHESIS, OPINION, PROTOCOL, REVIEW
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, kind, passages
+from exocite.rules.fitting import called, cites, kind, passages
 
 _NO_STUDY = frozenset({REVIEW, OPINION, HYPOTHESIS, PROTOCOL})
 
 
-@rule("FIT005", each=Sentence)
+@rule("FIT005", each=Sentence, only=cites)
 def no_finding_of_its_own(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells what a study found, and the cited work reports no finding of its own.
 

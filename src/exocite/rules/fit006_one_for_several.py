@@ -8,10 +8,10 @@ from exocite.concepts.wordings import EXAMPLE, GOES_ON, SEVERAL
 from exocite.concepts.works import SECONDARY, SYSTEMATIC
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages
+from exocite.rules.fitting import called, cites, passages
 
 
-@rule("FIT006", each=Sentence)
+@rule("FIT006", each=Sentence, only=cites)
 def one_for_several(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence says that studies have shown something, and one study is cited.
 

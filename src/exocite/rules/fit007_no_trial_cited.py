@@ -8,12 +8,12 @@ from exocite.concepts.wordings import TRIALS
 from exocite.concepts.works import ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, kind, passages
+from exocite.rules.fitting import called, cites, kind, passages
 
 NO_TRIALS = frozenset({ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW})
 
 
-@rule("FIT007", each=Sentence)
+@rule("FIT007", each=Sentence, only=cites)
 def no_trial_cited(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells of trials, and nothing that it cites can be one.
 

@@ -8,10 +8,10 @@ from exocite.concepts.wordings import NOT_PATIENTS, PATIENTS
 from exocite.concepts.works import ANIMAL, LABORATORY
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, kind, passages
+from exocite.rules.fitting import called, cites, kind, passages
 
 
-@rule("FIT008", each=Sentence)
+@rule("FIT008", each=Sentence, only=cites)
 def not_in_patients(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence says what happens in patients, and the cited work is on animals or on cells.
 

@@ -10,7 +10,7 @@ from exocite.concepts.vocabulary import Vocabulary
 from exocite.concepts.wordings import EXAMPLE, VARIOUS
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
 
 SEVERAL = 3
 """From so many diseases on that one work is cited for, it is stretched."""
@@ -19,7 +19,7 @@ GROUP = re.compile(r"\b(?:[\w-]+ )(?:diseases|disorders|infections|cancers|injur
 """A group of diseases: `lung diseases`."""
 
 
-@rule("FIT009", each=Sentence)
+@rule("FIT009", each=Sentence, only=cites)
 def one_disease_for_many(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence speaks of many diseases, and all that it cites is on one.
 
@@ -31,7 +31,7 @@ def one_disease_for_many(sentence: Sentence, context: Context) -> Iterator[Probl
 
     Wrong when: The work treats the others too and its title names the commonest.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         told = _many(works.vocabulary, passage) if works else ""
         if not works or not told or not passage.complete or EXAMPLE.search(passage.before):

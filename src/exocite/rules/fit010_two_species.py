@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exocite.concepts.wordings import SEVERAL
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
 
 SORTED_OUT = re.compile(
     r"\b(?:both|respectively|as well as|either|compared|than|versus|vs|unlike|whereas|but|while|also|other)\b"
@@ -18,7 +18,7 @@ JOINED = re.compile(
 )
 
 
-@rule("FIT010", each=Sentence)
+@rule("FIT010", each=Sentence, only=cites)
 def two_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """A sentence on one study names two species, and the title of the work one.
 
@@ -31,7 +31,7 @@ def two_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The work used both species, one after the other.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         if not works or not passage.alone or not passage.cited:
             continue

@@ -9,13 +9,13 @@ from exocite.concepts.wordings import HEDGED, PARTIAL, PARTLY
 from exocite.concepts.works import HYPOTHESIS, OPINION
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, passages
+from exocite.rules.fitting import called, cites, passages
 from exocite.words import stems
 
 ASKS = re.compile(r"\?\s*$")
 
 
-@rule("FIT011", each=Sentence)
+@rule("FIT011", each=Sentence, only=cites)
 def hedge_lost(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The title of the cited work says `partly`, `hypothesis` or asks a question, and the sentence states a fact.
 

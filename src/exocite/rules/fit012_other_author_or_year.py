@@ -10,7 +10,7 @@ from exocite.concepts.passages import Passage
 from exocite.model.manuscript import Citation, Sentence
 from exocite.model.reference import Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import passages
+from exocite.rules.fitting import cites, passages
 from exocite.words import fold
 
 NAMED = re.compile(
@@ -23,7 +23,7 @@ CLOSE = 3
 """So many characters may stand between what names the work and its citation."""
 
 
-@rule("FIT012", each=Sentence)
+@rule("FIT012", each=Sentence, only=cites)
 def other_author_or_year(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence names an author or a year, and the work cited right there has others.
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from exocite.concepts.claims import ClaimsByKey
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import passages, works_of
+from exocite.rules.fitting import cites, passages, works_of
 
 
-@rule("FIT013", each=Sentence)
+@rule("FIT013", each=Sentence, only=cites)
 def against_the_record(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence says that something rises where the claim recorded for the cited work says that it falls.
 
@@ -25,7 +25,7 @@ def against_the_record(sentence: Sentence, context: Context) -> Iterator[Problem
     """
     if not context.base.claims:
         return
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         for cited in passage.cited if works else ():
             claims = works.kept("claims", lambda: ClaimsByKey(context.base)) if works else None

@@ -9,14 +9,14 @@ from exocite.concepts.vocabulary import Vocabulary
 from exocite.concepts.works import SECONDARY
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, names, narrow, passages, works_of
+from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
 from exocite.support.wordings import EFFECT
 
 _FOUND = re.compile(rf"\b(?:{EFFECT}|associated with)\b")
 """In a title: it tells what was found."""
 
 
-@rule("FIT015", each=Sentence)
+@rule("FIT015", each=Sentence, only=cites)
 def broader_term(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence names an agent, and the title of the cited work only what that is a kind of.
 
@@ -30,7 +30,7 @@ def broader_term(sentence: Sentence, context: Context) -> Iterator[Problem]:
     study that stands alone behind its words, and whose title tells what it found, is looked at: an overview may speak
     of both.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context) if works else ():
         told = passage.of("agent") if passage.alone and not passage.own else set()
         for cited in passage.cited if told else ():

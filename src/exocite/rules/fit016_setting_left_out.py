@@ -8,10 +8,10 @@ from exocite.concepts.wordings import NOT_PATIENTS
 from exocite.concepts.works import ANIMAL, LABORATORY
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, kind, passages
+from exocite.rules.fitting import called, cites, kind, passages
 
 
-@rule("FIT016", each=Sentence, default=False)
+@rule("FIT016", each=Sentence, default=False, only=cites)
 def setting_left_out(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The title says that the work was done in animals or cells, and the sentence and its neighbours do not.
 

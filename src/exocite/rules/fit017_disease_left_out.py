@@ -8,7 +8,7 @@ from exocite.concepts.passages import Passage, Works
 from exocite.concepts.works import SECONDARY, SYSTEMATIC
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, kind, names, narrow, passages, works_of
+from exocite.rules.fitting import called, cites, kind, names, narrow, passages, works_of
 
 FEW = 2
 """A disease that more titles of the library name is a topic of the manuscript as well."""
@@ -17,7 +17,7 @@ OFTEN = 1
 """A disease that more paragraphs speak of is a topic of the manuscript, and need not be named each time."""
 
 
-@rule("FIT017", each=Sentence)
+@rule("FIT017", each=Sentence, only=cites)
 def disease_left_out(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The title names one disease, and neither the sentence nor its paragraph speaks of that or of a disease akin.
 
@@ -29,7 +29,7 @@ def disease_left_out(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The disease is no more than the model in which a mechanism was found.
     """
-    works = works_of(context) if sentence.citations else None
+    works = works_of(context)
     for passage in passages(sentence, context):
         if not works or not passage.alone or passage.own:
             continue

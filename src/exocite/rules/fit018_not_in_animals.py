@@ -8,10 +8,10 @@ from exocite.concepts.wordings import IN_MODELS, OF_PATIENTS
 from exocite.concepts.works import CLINICAL, TRIAL
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, kind, passages
+from exocite.rules.fitting import called, cites, kind, passages
 
 
-@rule("FIT018", each=Sentence)
+@rule("FIT018", each=Sentence, only=cites)
 def not_in_animals(sentence: Sentence, context: Context) -> Iterator[Problem]:
     """The sentence tells what was seen in disease models or animals, and the cited work is a study of patients.
 

@@ -11,6 +11,11 @@ from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context
 
 
+def cites(sentence: Sentence) -> bool:
+    """Whether there is anything in a sentence that could fit or not."""
+    return bool(sentence.citations)
+
+
 def works_of(context: Context) -> Works | None:
     """The passages of the manuscript that is checked."""
     local = context.local
@@ -22,11 +27,13 @@ def works_of(context: Context) -> Works | None:
 
 
 def passages(sentence: Sentence, context: Context) -> tuple[Passage, ...]:
-    """The passages of a sentence: none where it cites nothing or is no running text."""
-    if not sentence.citations:
-        return ()
-    works = works_of(context)
-    return works.passages(sentence) if works else ()
+    """The passages of a sentence: none where it is no running text."""
+    known: dict[int, tuple[Passage, ...]] = context.local.setdefault("passages", {})
+    found = known.get(sentence.span.start)
+    if found is None:
+        works = works_of(context)
+        found = known[sentence.span.start] = works.passages(sentence) if works else ()
+    return found
 
 
 def names(vocabulary: Vocabulary, concepts: Iterable[str]) -> str:

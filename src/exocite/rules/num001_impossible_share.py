@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exocite.model.manuscript import Sentence
+from exocite.model.manuscript import Manuscript
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.figures import figures_of
+from exocite.rules.figures import figures
 from exocite.support.figures.shares import above_all
 
 
-@rule("NUM001", each=Sentence)
-def impossible_share(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("NUM001", each=Manuscript)
+def impossible_share(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
     """A part is greater than its whole, or more than all people are said to do something.
 
     Why: One of the two figures is wrong, and the reader cannot know which.
@@ -22,14 +22,13 @@ def impossible_share(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The figures are not a part and its whole: `41 of 30 planned patients were enrolled` is meant so.
     """
-    figures = figures_of(sentence, context)
-    if not figures:
-        return
-    for share in figures.shares:
-        if not share.possible:
-            where = figures.plain.span(share.start, share.end)
-            message = f"{share.part} of {share.whole}: the part is greater than the whole"
-            yield Problem(where, message, "look both figures up in the source", (), f"{message} {sentence.prose}")
-    for percent, start, end in above_all(figures.plain.text):
-        message = f"{percent}% of people or things that are counted: more than there are"
-        yield Problem(figures.plain.span(start, end), message, "look the figure up in the source", (), sentence.prose)
+    hint = "look both figures up in the source"
+    for read in figures(manuscript, context):
+        prose = read.sentence.prose
+        for share in read.shares:
+            if not share.possible:
+                message = f"{share.part} of {share.whole}: the part is greater than the whole"
+                yield Problem(read.plain.span(share.start, share.end), message, hint, (), f"{message} {prose}")
+        for percent, start, end in above_all(read.plain.text):
+            message = f"{percent}% of people or things that are counted: more than there are"
+            yield Problem(read.plain.span(start, end), message, "look the figure up in the source", (), prose)

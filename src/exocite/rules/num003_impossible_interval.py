@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exocite.model.manuscript import Sentence
+from exocite.model.manuscript import Manuscript
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.figures import figures_of
+from exocite.rules.figures import figures
 
 
-@rule("NUM003", each=Sentence)
-def impossible_interval(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("NUM003", each=Manuscript)
+def impossible_interval(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
     """The ends of an interval are the wrong way round, or the estimate lies outside.
 
     Why: An estimate lies within its confidence interval, a mean or median within the range; one of the three is wrong.
@@ -21,17 +21,17 @@ def impossible_interval(sentence: Sentence, context: Context) -> Iterator[Proble
 
     Wrong when: The interval belongs to another figure than the one that stands before it.
     """
-    figures = figures_of(sentence, context)
-    for one in figures.intervals if figures else ():
-        if not figures or (one.holds_estimate and not one.reversed):
-            continue
-        where = figures.plain.span(one.start, one.end)
-        told = figures.plain.text[one.start : one.end]
-        fault = "its ends are the wrong way round" if one.reversed else "the estimate lies outside"
-        yield Problem(
-            where,
-            f"{one.name}: {fault}",
-            "look the figures up in the source",
-            (f"says '{told}'",),
-            f"{told} {sentence.prose}",
-        )
+    for read in figures(manuscript, context):
+        for one in read.intervals:
+            if one.holds_estimate and not one.reversed:
+                continue
+            where = read.plain.span(one.start, one.end)
+            told = read.plain.text[one.start : one.end]
+            fault = "its ends are the wrong way round" if one.reversed else "the estimate lies outside"
+            yield Problem(
+                where,
+                f"{one.name}: {fault}",
+                "look the figures up in the source",
+                (f"says '{told}'",),
+                f"{told} {read.sentence.prose}",
+            )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.figures import figures_of
+from exocite.rules.figures import figures
 from exocite.support.figures.pvalues import ZERO, impossible_p
 
 
@@ -23,17 +23,13 @@ def impossible_p_value(manuscript: Manuscript, context: Context) -> Iterator[Pro
     Wrong when: The letter stands for something else than a p-value.
     """
     zeros: list[Problem] = []
-    for paragraph in manuscript.paragraphs:
-        for sentence in paragraph.sentences:
-            figures = figures_of(sentence, context)
-            for words, why, start, end in impossible_p(figures.plain.text) if figures else ():
-                if not figures:
-                    continue
-                where, context_of_it = figures.plain.span(start, end), f"{words} {sentence.prose}"
-                if why == ZERO:
-                    zeros.append(Problem(where, f"{words}: {why}", "", (), context_of_it))
-                else:
-                    yield Problem(where, f"{words}: {why}", "look the value up in the source", (), context_of_it)
+    for read in figures(manuscript, context):
+        for words, why, start, end in impossible_p(read.plain.text):
+            where, context_of_it = read.plain.span(start, end), f"{words} {read.sentence.prose}"
+            if why == ZERO:
+                zeros.append(Problem(where, f"{words}: {why}", "", (), context_of_it))
+            else:
+                yield Problem(where, f"{words}: {why}", "look the value up in the source", (), context_of_it)
     if zeros:
         more = f"; {len(zeros) - 1} more like this" if len(zeros) > 1 else ""
         yield zeros[0]._replace(hint=f"write p < 0.001, or the exact value{more}")

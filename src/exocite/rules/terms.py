@@ -17,7 +17,8 @@ from exocite.support.writing.slips import Slip
 TOLD = frozenset({"prose", "list", "quote", "caption", "footnote", "abstract"})
 """The kinds of paragraphs that are read as text."""
 
-_HYPHENS = str.maketrans("\u2010\u2011", "--")
+
+_IN_WORD = re.compile(r"[\w-]")
 
 
 class Place(NamedTuple):
@@ -39,7 +40,7 @@ class Terms:
     @cached_property
     def text(self) -> str:
         """The text of all parts, with hyphens of one kind."""
-        return "\n".join(part.text for part in self._parts).translate(_HYPHENS)
+        return "\n".join(part.text for part in self._parts).replace("\u2010", "-").replace("\u2011", "-")
 
     @cached_property
     def prose(self) -> str:
@@ -48,7 +49,13 @@ class Terms:
 
     def known(self, word: str) -> int:
         """How often the document has a word, parts of longer words left out."""
-        return len(re.findall(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", self.prose))
+        wanted, count = word.lower(), 0
+        place = self.prose.find(wanted)
+        while place >= 0:
+            around = self.prose[max(0, place - 1) : place], self.prose[place + len(wanted) : place + len(wanted) + 1]
+            count += not any(_IN_WORD.fullmatch(character) for character in around)
+            place = self.prose.find(wanted, place + 1)
+        return count
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

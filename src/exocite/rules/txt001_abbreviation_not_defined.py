@@ -11,10 +11,15 @@ from exocite.rules.base import Context, Problem, rule
 from exocite.rules.terms import Terms, terms_of, told
 from exocite.support.writing.wellknown import well_known
 
-_SHORT = re.compile(r"(?<![\w.@#/&'’-])(?P<short>[A-Z]{3,6})s?(?![\w@/&*+-]|[.’'][A-Za-z])")
+_SHORT = re.compile(r"[A-Z](?<![\w.@#/&'’-][A-Z])[A-Z]{2,5}(?=s?(?![\w@/&*+-]|[.’'][A-Za-z]))")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LETTERS = re.compile(r"[ACGTUN]{3,}")
 _LOUD = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b")
+_TOLD = re.compile(r"s?[*_]{0,2}(?: ?[(\[=:]|,? (?:stands for|denotes|[a-z]+[ -][a-z]+[^.]{0,40};))")
+"""`MSC (mesenchymal stem cell)`, `MSC = …`, `MSC, mesenchymal stem cell;`."""
+_LISTED = re.compile(r"(?:^|[\n,;] ?)[*_]{1,2}$")
+_MARKED = re.compile(r"s?[*_]{1,2},? [a-z]")
+"""`*MSC* mesenchymal stem cell`, in a list."""
 _OF_PEOPLE = re.compile(
     r"authors?\b|contribut|acknowledg|fund|financial|competing|conflict|disclos|declar", re.IGNORECASE
 )
@@ -42,11 +47,12 @@ def abbreviation_not_defined(manuscript: Manuscript, context: Context) -> Iterat
     seen: dict[str, list[Span]] = {}
     mask = manuscript.mask or manuscript.text
     for paragraph, sentence in told(manuscript):
-        if any(map(_OF_PEOPLE.search, paragraph.section)) or _WROTE.search(sentence.prose):
+        found = list(_SHORT.finditer(mask, *sentence.span))
+        if not found or _LOUD.search(sentence.prose) or _WROTE.search(sentence.prose):
             continue
-        if not sentence.prose.islower() and not _LOUD.search(sentence.prose):
-            for match in _SHORT.finditer(mask, *sentence.span):
-                seen.setdefault(match["short"], []).append(Span(*match.span("short")))
+        if not any(map(_OF_PEOPLE.search, paragraph.section)):
+            for match in found:
+                seen.setdefault(match[0], []).append(Span(*match.span()))
     for short, places in seen.items():
         if len(places) >= _OFTEN and short not in well_known() and not _is_said(short, terms):
             message = f"abbreviation never defined: '{short}', used {len(places)} times"
@@ -57,11 +63,17 @@ def _is_said(short: str, terms: Terms) -> bool:
     """Whether the document says what an abbreviation stands for, in any way; or it needs no saying."""
     if _ROMAN.fullmatch(short) or _LETTERS.fullmatch(short):
         return True
-    word = re.escape(short)
-    ways = (
-        rf"[(\[][^()\[\]]{{0,40}}\b{word}s?\b",  # mesenchymal stem cells (MSC)
-        rf"(?:^|[,;] )[*_]{{1,2}}{word}s?[*_]{{1,2}},? [a-z]",  # *CRS* cytokine release syndrome
-        rf"\b{word}s?[*_]{{0,2}} ?[(\[=:]",  # MSC (mesenchymal stem cell), MSC = …
-        rf"\b{word}s?[*_]{{0,2}},? (?:stands for|denotes|[a-z]+[ -][a-z]+[^.]{{0,40}};)",  # a list of abbreviations
-    )
-    return any(re.search(way, terms.text, re.MULTILINE) for way in ways)
+    place = terms.text.find(short)
+    while place >= 0:
+        if _explains(terms.text[max(0, place - 40) : place], terms.text[place + len(short) : place + 80]):
+            return True
+        place = terms.text.find(short, place + 1)
+    return False
+
+
+def _explains(before: str, after: str) -> bool:
+    """Whether an abbreviation between two pieces of text stands where its meaning is told."""
+    if before[-1:].isalnum() or after[:1].isupper() or after[:1].isdigit():
+        return False
+    bracketed = max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
+    return bracketed or bool(_TOLD.match(after)) or bool(_LISTED.search(before) and _MARKED.match(after))

@@ -17,6 +17,11 @@ _OF_SOFTWARE = compiled(r"""
     \b(?:software|packages?|pipelines?|implement(?:ed|ation|s)|plugins?|toolkits?|tools?|librar(?:y|ies)|APIs?|users?|
     Python|GitHub|open-source|workflows?|command|scripts?|modules?|interface|source code)\b
     """)
+_HINTS = (
+    "software", "package", "pipeline", "implement", "plugin", "tool", "librar", "API", "user", "Python", "GitHub",
+    "open-source", "workflow", "command", "script", "module", "interface", "source code",
+)  # fmt: skip
+"""Without one of these a sentence has no such word."""
 _HEADING = compiled(r"""
     (?:[\d.]+ )?(?:[Ii]mplementation|[Aa]vailability and requirements|[Ii]nstallation|[Uu]sage|[Ss]tatement of need|
     [Ss]oftware|[Pp]rogram description|[Qq]uick ?start|API\b|[Aa]rchitecture)\b
@@ -60,6 +65,10 @@ def on_software(sentences: Sequence[str], headings: Iterable[str]) -> bool:
     looked_at = min(len(sentences), _LOOKED_AT)
     if not looked_at:
         return False
-    having = sum(1 for sentence in islice(sentences, looked_at) if _OF_SOFTWARE.search(sentence))
+    having = sum(
+        1
+        for sentence in islice(sentences, looked_at)
+        if any(hint in sentence for hint in _HINTS) and _OF_SOFTWARE.search(sentence)
+    )
     share = having / looked_at
     return share >= _SHARE or (share >= _SHARE_WITH_HEADING and any(_HEADING.match(one.strip()) for one in headings))

@@ -9,16 +9,23 @@ from exocite.model.manuscript import Sentence
 from exocite.support.patterns import compiled
 from exocite.words import stems
 
-_TYPED = compiled(r"""
-    \[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|[a-z]\^?\d{1,3}(?:,\d{1,3})+\.?$|\((?:19|20)\d\d[a-z]?\)|
-    \b(?:19|20)\d\d[a-z]?[);\]]|\b(?:doi|DOI|PMID|PMCID|https?|NCT\d{8}|ISRCTN\d+|CRD42\d+)\b|\b10\.\d{4,9}/\S|
-    \b[Rr]efs?\.? ?[\[(]?\d|\\[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}\*?[\[{]
-    """)
-"""A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX."""
+_TYPED = {
+    "[": re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]"),
+    "19": (_YEAR := re.compile(r"\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[);\]]")),
+    "20": _YEAR,
+    "10.": re.compile(r"\b10\.\d{4,9}/\S"),
+    "ef": re.compile(r"\b[Rr]efs?\.? ?[\[(]?\d"),
+    "\\": re.compile(r"\\[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}\*?[\[{]"),
+    **dict.fromkeys(
+        ("doi", "DOI", "PMID", "PMCID", "http", "NCT", "ISRCTN", "CRD42"),
+        re.compile(r"\b(?:doi|DOI|PMID|PMCID|https?|NCT\d{8}|ISRCTN\d+|CRD42\d+)\b"),
+    ),
+}
+"""A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX. Each is
+looked for where a sentence has the characters before it."""
 
-_HINT = re.compile(r"[\d\\]")
-_HINTS = ("doi", "DOI", "http")
-"""Every one of these has a digit, a backslash, or one of these words; most sentences have none."""
+_RAISED = re.compile(r"[a-z]\^?\d{1,3}(?:,\d{1,3})+\.?$")
+"""Numbers that were raised, at the end of a sentence."""
 
 _CONTINUES = compiled(r"""
     (?:(?:And|But|However|Moreover|Furthermore|Also|In addition|Additionally|Indeed|In fact|Thus|Therefore|Hence|
@@ -49,10 +56,10 @@ def has_citation(sentence: Sentence, text: str) -> bool:
     """Whether a sentence of `text` cites: in the text, in a footnote, or in a way that was typed by hand."""
     if sentence.citations or sentence.notes:
         return True
-    start, end = sentence.span
-    if not _HINT.search(text, start, end) and not any(text.find(hint, start, end) >= 0 for hint in _HINTS):
-        return False
-    return bool(_TYPED.search(text, start, end))
+    told = text[sentence.span.start : sentence.span.end]
+    if "," in told[-6:] and _RAISED.search(told, max(0, len(told) - 40)):
+        return True
+    return any(sign in told and wording.search(told) for sign, wording in _TYPED.items())
 
 
 def covered(place: int, sentences: Sequence[Sentence], cited: Sequence[bool], shared: int = _SHARED) -> bool:

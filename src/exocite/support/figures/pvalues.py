@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from exocite.support.figures.number import NUMBER, read
@@ -13,14 +14,14 @@ _P = compiled(
     [ ]?(?P<sign>[=<>≤≥]) ?(?P<value>{NUMBER})(?! ?[%×*x^\w]| ?[-–] ?\d)"""
 )
 """`p < 10-3` is a power of ten whose exponent is printed higher, `-log10 p = 3` no p."""
-
+_SIGN = re.compile("[=<>≤≥]")
 
 ZERO = "p is never zero"
 
 
 def impossible_p(text: str) -> Iterator[tuple[str, str, int, int]]:
     """p-values that cannot be: the words, why, and the range in the text."""
-    for match in _P.finditer(text):
+    for match in _P.finditer(text) if _SIGN.search(text) else ():
         number = read(match["value"])
         if number is None:
             continue

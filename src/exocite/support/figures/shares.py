@@ -64,7 +64,9 @@ class Share(NamedTuple):
 def shares(text: str) -> Iterator[Share]:
     """The shares that a text reports with their percentages, or of people and things that are counted."""
     seen: set[int] = set()
-    for wording in (_OF, _BACK, _MORE):
+    of = " of " in text
+    percent_of = (_OF, _BACK) if "%" in text and (of or "/" in text) else ()
+    for wording in (*percent_of, _MORE) if of else percent_of:
         for match in wording.finditer(text):
             percent = read(match["percent"].rstrip("% ")) if "percent" in wording.groupindex else None
             if match.start("part") in seen:
@@ -76,6 +78,8 @@ def shares(text: str) -> Iterator[Share]:
 
 def above_all(text: str) -> Iterator[tuple[str, int, int]]:
     """Percentages of people or things above 100, as written, with their ranges."""
+    if " of " not in text or ("%" not in text and "percent" not in text):
+        return
     for match in _OVER.finditer(text):
         number = read(match["percent"])
         if number and number.value > 100:

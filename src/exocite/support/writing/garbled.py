@@ -31,7 +31,7 @@ _SUSPENDED = frozenset(
     "and or to vs versus nor but than rather through as und et respectively in with from via up the of at is are was "
     "were by for on after before during not namely while which that".split()
 )
-_DIGITS = re.compile("(?<=[a-z])[015]{1,2}(?=[a-z])")
+_DIGITS = re.compile("[015](?=[015]?[a-z])")
 _AROUND = re.compile(r"(?<![\w./@:=#&%-])[A-Z]?[a-z]+[015]{1,2}[a-z]+(?![\w./@:=-])")
 _TURNED = compiled(
     r"""(?<![\w./@:=#&%+-])(\d{1,4})((?=[A-Za-z]*[A-Z])[A-Za-z]{2,})-
@@ -113,14 +113,19 @@ def with_digits(text: str, known: Callable[[str], int]) -> Iterator[Slip]:
             yield Slip(token.start(), token.end(), f"'{token[0]}' for '{whole}'", whole)
 
 
-_CHEAP = (re.compile("- (?=[a-z]{2})"), _DIGITS, _TURNED)
+_STANDS_OUT = re.compile("-(?=[ \n.,;:)])")
 
 
 def suspects(text: str) -> Iterator[int]:
     """Where something may be garbled in a whole document: a cheap look ahead."""
-    for pattern in _CHEAP:
-        for match in pattern.finditer(text):
-            yield match.start()
+    for match in _DIGITS.finditer(text):
+        place = match.start()
+        if text[place - 1 : place].islower():
+            yield place
+    for match in _STANDS_OUT.finditer(text):
+        place = match.start()
+        if text[place - 1 : place].isalnum():
+            yield place
     signs = () if text.isascii() else _SIGNS
     lost = tuple(_LOST) if any(sign in text for sign in _LOST_OFTEN) else ()
     for sign in (*signs, *lost):
