@@ -30,6 +30,20 @@ class _Entry(NamedTuple):
     kind: str
 
 
+class _Names(NamedTuple):
+    """The names that begin with one word: those of one word, and longer ones by their second, the longest first."""
+
+    single: list[_Entry]
+    longer: dict[str, list[_Entry]]
+
+    def copied(self) -> _Names:
+        """The same names, to be added to."""
+        return _Names(list(self.single), {word: list(entries) for word, entries in self.longer.items()})
+
+
+_NONE: tuple[_Entry, ...] = ()
+
+
 class Matcher:
     """Finds the names of a vocabulary in texts: the longest name at a place counts, for each kind of concept.
 
@@ -39,7 +53,7 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary, extra: Mapping[str, Iterable[str]] | None = None) -> None:
         self.vocabulary = vocabulary
-        self._first: dict[str, list[_Entry]] = {}
+        self._first: dict[str, _Names] = {}
         for concept in vocabulary.concepts.values():
             self._add_all((name, concept.id) for name in concept.names)
         self._add_all((name, concept) for name, concepts in (extra or {}).items() for concept in concepts)
@@ -53,9 +67,9 @@ class Matcher:
         other.vocabulary = self.vocabulary
         other._first = dict(self._first)
         touched = {word for name in extra for form in _forms(name) for word in TOKEN.findall(_lower(form))[:1]}
-        other._first.update({word: list(self._first.get(word, ())) for word in touched})
+        other._first.update({word: self._first[word].copied() for word in touched if word in self._first})
         other._add_all((name, concept) for name, concepts in extra.items() for concept in concepts)
-        self._sort({word: other._first[word] for word in touched})
+        self._sort({word: other._first[word] for word in touched if word in other._first})
         return other
 
     def find(self, text: str) -> list[Mention]:
@@ -81,8 +95,10 @@ class Matcher:
         found: list[tuple[_Entry, int]] = []
         free: dict[str, int] = {}
         typed: list[str] = []
+        after = (*words[1:], "")
         for place in [place for place, word in enumerate(words) if word in known]:
-            for entry in first[words[place]]:
+            single, longer = first[words[place]]
+            for entry in (*longer.get(after[place], _NONE), *single):
                 if free.get(entry.kind, 0) > place:
                     continue
                 size = len(entry.words)
@@ -109,13 +125,15 @@ class Matcher:
                 words = tuple(TOKEN.findall(_lower(form)))
                 if words and len(words) == len(typed):
                     exact = typed if short else None
-                    self._first.setdefault(words[0], []).append(_Entry(words, exact, concept, concepts[concept].kind))
+                    single, longer = self._first.setdefault(words[0], _Names([], {}))
+                    entries = single if len(words) == 1 else longer.setdefault(words[1], [])
+                    entries.append(_Entry(words, exact, concept, concepts[concept].kind))
 
     @staticmethod
-    def _sort(first: Mapping[str, list[_Entry]]) -> None:
-        for entries in first.values():
-            unique = dict.fromkeys(entries)
-            entries[:] = sorted(unique, key=lambda entry: -len(entry.words))
+    def _sort(first: Mapping[str, _Names]) -> None:
+        for names in first.values():
+            for entries in (names.single, *names.longer.values()):
+                entries[:] = sorted(dict.fromkeys(entries), key=lambda entry: -len(entry.words))
 
 
 def _lower(text: str) -> str:

@@ -59,7 +59,10 @@ class Relevance:
         In a cluster the rest have to fit; a reference that stands alone must share hardly anything with the whole
         library either, and may not be cited where the authors tell what they did.
         """
-        near = self._content(passage.stems, passage.concepts)
+        near = self._above(passage.concepts.values())
+        if not any(self.of_topic(c.topic).isdisjoint(near) for c in passage.cited):
+            return []  # most clusters: the words need not be looked at
+        near |= passage.stems - GENERIC
         fitting = [c for c in passage.cited if self.of_topic(c.topic) & near]
         once = [c for c in passage.cited if c not in fitting and passage.times(c.item.key) <= SELDOM]
         named = [c for c in once if len(self.of_topic(c.topic)) >= FEWEST]

@@ -28,8 +28,10 @@ def one_for_several(sentence: Sentence, context: Context) -> Iterator[Problem]:
         if not passage.alone or not passage.complete:
             continue
         topic = passage.cited[0].topic
+        if topic.work in SECONDARY or topic.work == SYSTEMATIC:
+            continue
         found = SEVERAL.search(passage.text)
-        if not found or topic.work in SECONDARY or topic.work == SYSTEMATIC or EXAMPLE.search(passage.before):
+        if not found or EXAMPLE.search(passage.before):
             continue
         following = passage.beside(1)
         if following and following.citations and GOES_ON.match(following.prose):

@@ -33,15 +33,13 @@ def one_disease_for_many(sentence: Sentence, context: Context) -> Iterator[Probl
     """
     works = works_of(context)
     for passage in passages(sentence, context):
-        told = _many(works.vocabulary, passage) if works else ""
-        if not works or not told or not passage.complete or EXAMPLE.search(passage.before):
+        if not works or not passage.complete or not all(cited.topic.of("disease") for cited in passage.cited):
+            continue
+        told = _many(works.vocabulary, passage)
+        if not told or EXAMPLE.search(passage.before):
             continue
         about = [narrow(works.vocabulary, cited.topic.of("disease")) for cited in passage.cited]
-        if (
-            any(GROUP.search(cited.topic.title) for cited in passage.cited)
-            or not all(about)
-            or not _one(works.vocabulary, about)
-        ):
+        if any(GROUP.search(cited.topic.title) for cited in passage.cited) or not _one(works.vocabulary, about):
             continue
         for cited, diseases in zip(passage.cited, about, strict=True):
             disease = names(works.vocabulary, diseases)

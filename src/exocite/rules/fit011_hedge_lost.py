@@ -32,16 +32,17 @@ def hedge_lost(sentence: Sentence, context: Context) -> Iterator[Problem]:
             continue
         for cited in passage.cited:
             title, work = cited.topic.title, cited.topic.work
-            partly = PARTIAL.search(title)
-            if partly and not PARTLY.search(sentence.prose):
+            partly = PARTIAL.search(title) if "part" in title.lower() else None
+            dropped = partly is not None and not PARTLY.search(sentence.prose)
+            if partly and dropped:
                 lost = partly[0].lower()
-            elif HEDGED.search(passage.text):
-                continue
             elif work == HYPOTHESIS:
                 lost = "hypothesis"
             elif work == OPINION and ASKS.search(title):
                 lost = "?"
             else:
+                continue
+            if not dropped and HEDGED.search(passage.text):
                 continue
             if partly and not _shared(passage.stems, title, partly):
                 continue

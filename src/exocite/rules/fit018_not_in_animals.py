@@ -24,6 +24,8 @@ def not_in_animals(sentence: Sentence, context: Context) -> Iterator[Problem]:
     Wrong when: The work has experiments in animals beside its patients.
     """
     for passage in passages(sentence, context):
+        if all(cited.topic.work not in (TRIAL, CLINICAL) for cited in passage.cited):
+            continue
         found = IN_MODELS.search(passage.text)
         if not found or OF_PATIENTS.search(passage.text):
             continue
