@@ -9,6 +9,9 @@ from exocite.rules.base import Context, Problem, rule
 from exocite.rules.terms import TOLD, plain
 from exocite.support.writing.brackets import Lonely, lonely
 
+_MOST = 3
+"""With more lonely brackets than these a paragraph is no prose: code, a formula that lost its mark."""
+
 
 @rule("TXT008", each=Manuscript)
 def lonely_bracket(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
@@ -27,7 +30,8 @@ def lonely_bracket(manuscript: Manuscript, context: Context) -> Iterator[Problem
         if paragraph.kind in TOLD and paragraph.sentences and _differ(mask, paragraph):
             span = Span(paragraph.sentences[0].span.start, paragraph.sentences[-1].span.end)
             read = plain(manuscript, span)
-            for one in lonely(read.text):
+            found = lonely(read.text)
+            for one in found if len(found) <= _MOST else ():
                 message, hint = _told(one, read.text)
                 context_ = read.text[max(0, one.place - 60) : one.place + 30]
                 yield Problem(read.span(one.place, one.place + 1), message, hint, (), context_)

@@ -38,17 +38,22 @@ _SHARE_WITH_HEADING = 0.05
 class Limits(NamedTuple):
     """From which chance of a citation on a sentence is a finding: a claim, one with a number, one on studies.
 
-    `listed` is how many findings a document gets.
+    `beside_results` holds for claims where a paper discusses its own results; from `sure` on, one word in common with a
+    cited sentence does not speak for a claim. `listed` is how many findings a document gets.
     """
 
     claim: float
     number: float
     told: float
+    beside_results: float
+    sure: float
     listed: int
 
 
 def limits(thresholds: Mapping[str, float], alarms: str, software: bool) -> Limits:
     """The limits for a level of alarms; in a paper on software they are those of the next stricter level.
+
+    So are those for claims beside a paper's own results, which are told like claims on the literature.
 
     Numbers, and words such as "studies have shown", speak for themselves: for them the limit is that of the next laxer
     level, and two thirds of that.
@@ -57,7 +62,7 @@ def limits(thresholds: Mapping[str, float], alarms: str, software: bool) -> Limi
     ladder = ((1 + few) / 2, few, normal, many, many * many / normal)
     place = 1 + _STEPS.index(alarms) - software
     laxer = ladder[place + 1]
-    return Limits(ladder[place], laxer, laxer * 2 / 3, LISTED[alarms])
+    return Limits(ladder[place], laxer, laxer * 2 / 3, ladder[max(0, place - 1)], ladder[0], LISTED[alarms])
 
 
 def on_software(sentences: Sequence[str], headings: Iterable[str]) -> bool:

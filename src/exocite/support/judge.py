@@ -14,7 +14,7 @@ from exocite.support.cues import COUNTED, DECISIVE, STUDY_CUES, TELLS_OF_STUDIES
 from exocite.support.reasons import Placed, has_digit, reasons
 from exocite.support.recorded import Recorded, RecordedClaims
 from exocite.support.sections import OWN, is_research, role_of
-from exocite.support.vetoes import NOT_EVEN_RECORDED, own_result, veto
+from exocite.support.vetoes import NOT_EVEN_RECORDED, announces, own_result, veto
 
 ARGUMENT = frozenset({"prose", "list", "quote"})
 """Kinds of paragraphs whose sentences are judged; abstracts, captions, tables and footnotes are not."""
@@ -26,6 +26,9 @@ number."""
 
 _WITH_RESULTS = ("results", "resdisc", "discussion")
 """Sections in which "has been found", or a number, may be what the paper itself reports."""
+
+_ANNOUNCED = 3
+"""So many sentences after `here we …` tell what the paper does."""
 
 _LEADING = {STUDIES: TELLS_OF_STUDIES, NUMBER: COUNTED}
 """The cues that make a sentence what it is."""
@@ -104,14 +107,14 @@ class Judgement:
         sentence = sentences[place]
         words = words_of(sentence.prose)
         decisive = tuple(cues_of(sentence.prose, words, DECISIVE))
-        kind = RECORDED if near and near.stated else kind_of(decisive, chance, self._limits)
-        shared = 1 if kind == STUDIES else 2
-        if not kind or covered(place, sentences, block.cited, shared):
-            return None
-        if _cited_later(decisive, block.cited[place + 1 :]):
-            return None
         section = self._text.sections[block.first + place]
-        if self._research and SECTIONS[section] in _WITH_RESULTS and self._own(sentence.prose, kind, decisive, chance):
+        beside_results = self._research and SECTIONS[section] in _WITH_RESULTS
+        limits = self._limits._replace(claim=self._limits.beside_results) if beside_results else self._limits
+        kind = RECORDED if near and near.stated else kind_of(decisive, chance, limits)
+        if not kind or self._is_own(block, place, kind, decisive, chance, beside_results):
+            return None
+        shared = 1 if kind == STUDIES or (kind == CLAIM and chance < limits.sure) else 2
+        if covered(place, sentences, block.cited, shared) or _cited_later(decisive, block.cited[place + 1 :]):
             return None
         if kind == NUMBER and same_as_before(place, sentences, block.cited):
             return None
@@ -124,11 +127,25 @@ class Judgement:
         told = reasons(placed, tuple(cues_of(sentence.prose, words)), self._model)
         return Uncited(sentence, kind, chance, told, near)
 
-    def _own(self, prose: str, kind: str, decisive: Sequence[Cue], chance: float) -> bool:
-        """Whether a sentence beside the paper's own results is likely one of them."""
+    def _is_own(
+        self, block: Block, place: int, kind: str, decisive: Sequence[Cue], chance: float, beside_results: bool
+    ) -> bool:
+        """Whether a sentence likely tells of the paper itself: what it found, or, once that is announced, what it does.
+
+        Beside its results a paragraph ends with what the authors make of them.
+        """
+        sentences = block.paragraph.sentences
+        prose = sentences[place].prose
+        if not self._research or kind == RECORDED:
+            return False
+        if not beside_results:
+            return kind == CLAIM and any(
+                announces(near.prose) for near in sentences[max(0, place - _ANNOUNCED) : place]
+            )
         if kind == STUDIES:
             return may_be_own(decisive, prose)
-        return kind != RECORDED and (own_result(prose) or (kind == NUMBER and chance < self._limits.claim))
+        last = 0 < place == len(sentences) - 1
+        return own_result(prose) or (last if kind == CLAIM else chance < self._limits.claim)
 
     def _listed(self, found: dict[object, list[Uncited]]) -> dict[object, list[Uncited]]:
         """What is found, cut to the surest; the last of them says how many are left out."""

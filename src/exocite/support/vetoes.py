@@ -116,7 +116,7 @@ KINDS: tuple[_Kind, ...] = (
         "diagnosed admitted excluded collected measured assessed treated administered analysed analyzed "
         "patient patients he she his her p pvalue pvalues ci or hr n group arm cohort",
         r"""
-        \b(?:was|were) (?:\w+ly |therefore |then )?(?:designed|undertaken|conducted|performed|enrolled|recruited|
+        \b(?:was|were) (?:\w+ly |also |therefore |then )?(?:designed|undertaken|conducted|performed|enrolled|recruited|
         included|randomi[sz]ed|prescribed|diagnosed|admitted|excluded|collected|measured|assessed|treated|administered|
         analy[sz]ed)\b|\b(?:[Tt]he|[Oo]ne|[Aa]|[Tt]his|[Oo]ther|[Bb]oth|two) patients?\b|
         \b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b|\b[Pp](?: ?-?values?)? ?[=<>≤] ?0?\.\d|\b95% ?CI\b|\bCI,|\b[HO]R ?[=\d]|
@@ -176,3 +176,17 @@ def veto(prose: str, words: frozenset[str] | None = None) -> str:
     if not present:
         return ""
     return next((why for why, needs, wording in KINDS if not needs.isdisjoint(present) and wording.search(prose)), "")
+
+
+_ANNOUNCES = compiled(r"""
+    ^(?:In (?:this|the (?:present|current)|our) (?:\w+ )?(?:study|work|paper|article|report|trial|investigation)|
+    (?:This|The (?:present|current)|Our) (?:\w+ )?(?:study|work|paper|article|report|trial)|[Hh]ere(?:in)?,? |
+    The (?:main |primary )?(?:aim|purpose|objective|goal)s? )|
+    \b[Ww]e (?:\w+ly |also |then )?(?:show|find|found|report|demonstrat|discover|identif|present|describ|observ|reveal|
+    investigat|examin|explor|develop|propos|hypothesi[sz]e|aim|set out)
+    """)
+
+
+def announces(prose: str) -> bool:
+    """Whether a sentence begins to tell what the paper itself does; what follows it in an introduction does so too."""
+    return bool(_ANNOUNCES.search(prose))

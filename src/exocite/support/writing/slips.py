@@ -29,9 +29,9 @@ _FOLLOWERS = (
     "respectively|including|whereas|where|when|who|without|such|also|however|although|because|since|then|thus"
 )
 STUCK = (
-    re.compile(rf"\.(?=(?:{_OPENERS}) )"),
-    re.compile(rf",(?=(?:{_FOLLOWERS})[ ,])"),
-    re.compile(rf";(?=(?:{_FOLLOWERS})[ ,])"),
+    re.compile(rf"\.(?=(?:{_OPENERS})\s)"),
+    re.compile(rf",(?=(?:{_FOLLOWERS})[\s,])"),
+    re.compile(rf";(?=(?:{_FOLLOWERS})[\s,])"),
 )
 """A full stop or a comma with no blank after it, before a word that begins a sentence or goes on with one."""
 
