@@ -20,6 +20,11 @@ _TOLD = re.compile(r"s?[*_]{0,2}(?: ?[(\[=:]|,? (?:stands for|denotes|[a-z]+[ -]
 _LISTED = re.compile(r"(?:^|[\n,;] ?)[*_]{1,2}$")
 _MARKED = re.compile(r"s?[*_]{1,2},? [a-z]")
 """`*MSC* mesenchymal stem cell`, in a list."""
+_NAMED = re.compile(
+    r"s?[™®]? (?:[Tt]rial|[Ss]tudy|[Aa]gar|mice|rats|software|package|[Cc]onsortium|criteria|scale|score|inventory|"
+    r"medium|database|[Ss]hort [Ff]orm)"
+)
+"""What makes it a name: `MRS agar`, `the PACER trial`."""
 _OF_PEOPLE = re.compile(
     r"authors?\b|contribut|acknowledg|fund|financial|competing|conflict|disclos|declar", re.IGNORECASE
 )
@@ -60,7 +65,7 @@ def abbreviation_not_defined(manuscript: Manuscript, context: Context) -> Iterat
 
 
 def _is_said(short: str, terms: Terms) -> bool:
-    """Whether the document says what an abbreviation stands for, in any way; or it needs no saying."""
+    """Whether the document says what an abbreviation stands for, in any way; or it needs no saying, as a name."""
     if _ROMAN.fullmatch(short) or _LETTERS.fullmatch(short):
         return True
     place = terms.text.find(short)
@@ -76,4 +81,8 @@ def _explains(before: str, after: str) -> bool:
     if before[-1:].isalnum() or after[:1].isupper() or after[:1].isdigit():
         return False
     bracketed = max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
-    return bracketed or bool(_TOLD.match(after)) or bool(_LISTED.search(before) and _MARKED.match(after))
+    return (
+        bracketed
+        or bool(_TOLD.match(after) or _NAMED.match(after))
+        or bool(_LISTED.search(before) and _MARKED.match(after))
+    )

@@ -85,6 +85,8 @@ class Judgement:
         block = self._blocks.get((part.path, paragraph.span))
         if block is None or any(block.cited) or role_of(paragraph.section, self._research) == OWN:
             return 0.0
+        if self._research and any(announces(sentence.prose) for sentence in paragraph.sentences):
+            return 0.0
         free = [not veto(sentence.prose) for sentence in paragraph.sentences]
         return sum(chance for chance, counts in zip(self.chances[block.first :], free, strict=False) if counts)
 
