@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from exocite.concepts.topics import Topic
 from exocite.concepts.wordings import TRIALS
-from exocite.concepts.works import ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW
+from exocite.concepts.works import ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW, TRIAL
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
 from exocite.rules.fitting import called, cites, kind, passages
 
 NO_TRIALS = frozenset({ANIMAL, HYPOTHESIS, LABORATORY, OPINION, PROTOCOL, REVIEW})
+
+_NO_TRIAL = re.compile(r"\b(?:case (?:series|reports?|stud(?:y|ies))|retrospective|cross-sectional)\b", re.IGNORECASE)
+"""Studies of patients whose title says that they are no trial."""
 
 
 @rule("FIT007", each=Sentence, only=cites)
@@ -23,10 +28,11 @@ def no_trial_cited(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Instead: Cite the trials, or a systematic review of them.
 
-    Wrong when: The work reports a trial though its title does not sound like it.
+    Wrong when: The work reports a trial though its title does not sound like it, or compares a trial's patients in
+    retrospect.
     """
     for passage in passages(sentence, context):
-        if not passage.complete or any(c.topic.work not in NO_TRIALS for c in passage.cited):
+        if not passage.complete or not all(_is_none(cited.topic) for cited in passage.cited):
             continue
         found = TRIALS.search(passage.text)
         if not found:
@@ -40,3 +46,8 @@ def no_trial_cited(sentence: Sentence, context: Context) -> Iterator[Problem]:
             (f"says '{found[0]}'", *(f"cites {kind(cited.topic)}" for cited in passage.cited)),
             f"{first.item.key} {sentence.prose}",
         )
+
+
+def _is_none(topic: Topic) -> bool:
+    """Whether a work cannot be a trial."""
+    return topic.work in NO_TRIALS or (topic.work != TRIAL and bool(_NO_TRIAL.search(topic.title)))

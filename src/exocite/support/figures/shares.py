@@ -28,6 +28,11 @@ _BACK = compiled(
     (?<![\w.,/±<>≤≥–-])(?P<percent>{_PERCENT}) ?[(\[] ?(?:n ?= ?)?(?P<part>{_COUNT}) ?(?:/|(?:out )?of (?:the )?)
     (?P<whole>{_COUNT})(?![\d.,]*\d|/) ?[)\],;]"""
 )
+_AMONG = compiled(
+    rf"""
+    \b(?:[Oo]f|[Aa]mong|[Ii]n) (?:the |these |all |our )?(?P<whole>{_COUNT}) (?:\w+ )?{PEOPLE},[ ]
+    (?P<part>{_COUNT}) (?:[a-z]+ )?[(\[](?P<percent>{_PERCENT})[)\]]"""
+)
 _MORE = compiled(
     rf"(?<![\w.,/±–-])(?P<part>{_COUNT}) (?:out )?of (?:the |our |all )?(?P<whole>{_COUNT}) (?:\w+ )?{PEOPLE}\b"
 )
@@ -65,7 +70,7 @@ def shares(text: str) -> Iterator[Share]:
     """The shares that a text reports with their percentages, or of people and things that are counted."""
     seen: set[int] = set()
     of = " of " in text
-    percent_of = (_OF, _BACK) if "%" in text and (of or "/" in text) else ()
+    percent_of = (_OF, _BACK, _AMONG) if "%" in text else ()
     for wording in (*percent_of, _MORE) if of else percent_of:
         for match in wording.finditer(text):
             percent = read(match["percent"].rstrip("% ")) if "percent" in wording.groupindex else None
