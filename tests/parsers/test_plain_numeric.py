@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exocite.parsers import read_manuscript
 from exocite.parsers.plain import read
 from exocite.parsers.plain.numeric import candidates, numbers
 
@@ -96,6 +97,8 @@ RAISED = "One thing.1 Another.2 A third.3,4 "
         ("Survivors⁵,⁶ are weak.", ["⁵,⁶"]),
         ("Weak.^{5,6} They rest.", ["^{5,6}"]),
         ("Weak.^5,6^ They rest.", ["^5,6^"]),
+        ("COVID-19^5^ and CD105⁶ and miR-126-3p^7^ rose.", ["^5^", "⁶", "^7^"]),
+        ("At mm2^3^ and log10⁴ it fell.", []),
         ("Caspase3 rose and caspase3 fell.", []),
         ("We gave 10.5 mg and 3.5 ml; 25 cm3 of CO2; 10⁹ cells/m²; 5 s⁻¹.", []),
         ("H9C2, IL6, Wnt4, CD73 and TGFβ1 rose.", []),
@@ -174,3 +177,17 @@ def test_candidates_stand_where_they_say(text: str) -> None:
         assert candidate.span.start >= end or candidate.span.end > end
         end = candidate.span.start
     read("paper.txt", text + LIST)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Cells divide [4].", ["[4]"]),
+        (r"Cells divide \[4, 5\], as a converter has it.", [r"\[4, 5\]"]),
+        (r"Cells divide.^\[6\]^ They rest.", [r"\[6\]"]),
+        ("Cells [9](https://example.org) and `[10]` divide [11].", ["[11]"]),
+    ],
+)
+def test_in_markdown(text: str, typed: list[str]) -> None:
+    manuscript = read_manuscript("paper.md", f"# Results\n\n{text}\n{LIST.replace('References', '# References')}")
+    assert [manuscript.text[c.span.start : c.span.end] for c in manuscript.citations] == typed

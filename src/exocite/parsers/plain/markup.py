@@ -59,7 +59,8 @@ def _free(text: str, block: Block, inside: Found) -> list[Candidate]:
     starts = [fill.start for fill in taken]
 
     def is_free(candidate: Candidate) -> bool:
-        start, end = candidate.span if candidate.form != "raised" else _digits(candidate)
+        escaped = text.startswith("\\", candidate.span.start)  # `\\[12\\]`: its backslashes are marks of their own
+        start, end = _digits(candidate) if escaped or candidate.form == "raised" else candidate.span
         place = bisect_left(starts, end)
         return not any(fill.end > start for fill in taken[max(0, place - 3) : place])
 

@@ -26,8 +26,9 @@ _PREFIX = r"(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|reviewed\sin|refs?\.?|references?
 _PIECE = re.compile(rf"(?P<first>{_NUMBER})(?:{_DASH}(?P<last>{_NUMBER}))?(?!\d)")
 _GAP = re.compile(r"\s?(?:[,;&]|\sand\b)\s?")
 _BRACKET = re.compile(
-    rf"\[\s?(?P<prefix>{_PREFIX})(?P<list>{_LIST})\s?\](?:(?P<to>{_DASH})\[\s?(?P<end>{_NUMBER})\s?\])?"
+    rf"\\?\[\s?(?P<prefix>{_PREFIX})(?P<list>{_LIST})\s?\\?\](?:(?P<to>{_DASH})\\?\[\s?(?P<end>{_NUMBER})\s?\\?\])?"
 )
+"""Converters of Word files write the brackets for Markdown, `\\[12\\]`."""
 _ROUND = re.compile(rf"(?<=\s)\((?P<prefix>{_PREFIX})(?P<list>{_LIST})\)")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_NUMBER = rf"[¹²³⁴⁵⁶⁷⁸⁹][{_SUPERSCRIPTS}]{{0,2}}"
@@ -55,6 +56,8 @@ _LABELLED = frozenset(
     "version vol volume p pp page pages item items question criterion aim hypothesis model case patient score class "
     "level visit cycle part point supplementary film panel note line".split()
 ) | frozenset(LABELS)
+_ENDS_IN_DIGIT = re.compile(r"(?P<letters>[^\W\d_]{2,})[\w-]*\d[a-z]?$")
+"""A name that ends in a digit (`COVID-19`, `miR-126-3p`): what is raised behind it is no exponent."""
 _LONG_WORD = 8
 _UNITS = frozenset("cm mm km dm nm ft kg mg ng ml dl mol mmol sec min hr kcal ppm mmhg log exp".split())
 
@@ -233,6 +236,9 @@ def _raises(text: str, at: int, start: int) -> bool:
     if before[-1] in '.,;:)]”"’%':
         return not before[:-1].endswith(tuple("0123456789")) or before[-1] != "."
     word = before.split()[-1] if not before[-1].isspace() and before.split() else ""
+    numbered = _ENDS_IN_DIGIT.search(word)
+    if numbered:
+        return numbered["letters"].casefold() not in _UNITS
     return len(word) > 1 and word[-2:].isalpha() and word.casefold() not in _UNITS
 
 
