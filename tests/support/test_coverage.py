@@ -100,3 +100,26 @@ def test_one_word_in_common_is_enough_after_studies_are_announced() -> None:
     sentences = paper.paragraphs[0].sentences
     assert not covered(0, sentences, (False, True))
     assert covered(0, sentences, (False, True), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Cells divide [12, 13].", True),
+        (r"Cells divide \[12--14\].", True),
+        ("Cells divide {[}12{]}.", True),
+        ("Cells divide (Sud, 2014).", True),
+        ("Cells divide (Sud 2014; Ahn 2015).", True),
+        ("Cells divide, see ref. 5.", True),
+        ("Cells divide12,13.", True),
+        (r"Cells divide \citep{a}.", True),
+        ("Cells divide (doi:10.1000/x).", True),
+        ("Cells divide [x] in 1200 dishes.", False),
+        ("In 2014 cells were found to divide.", False),
+        ("Cells of 12, 13 and 14 days divide.", False),
+    ],
+)
+def test_citations_typed_by_hand(text: str, cited: bool) -> None:
+    manuscript = read("paper.md", f"# Results\n\n{text}\n")
+    sentence = manuscript.paragraphs[0].sentences[0]
+    assert has_citation(sentence, manuscript.text) is cited

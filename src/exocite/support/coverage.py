@@ -10,7 +10,7 @@ from exocite.support.patterns import compiled
 from exocite.words import stems
 
 _TYPED = {
-    "[": re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]"),
+    "[": re.compile(r"\[\}?\d{1,3}(?:\s?[,;–-]{1,2}\s?\d{1,3})*[\\{]?\]"),  # `\\[12\\]`, `{[}12{]}`
     "19": (_YEAR := re.compile(r"\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[);\]]")),
     "20": _YEAR,
     "10.": re.compile(r"\b10\.\d{4,9}/\S"),
