@@ -6,8 +6,9 @@ import re
 from functools import cached_property
 
 from exocite.model.manuscript import Manuscript, Sentence
-from exocite.rules.base import Context
+from exocite.rules.base import Context, Problem
 from exocite.support.figures.intervals import Interval, intervals
+from exocite.support.figures.number import shown
 from exocite.support.figures.reported import ReportedTest, reported_tests
 from exocite.support.figures.shares import Share, shares
 from exocite.support.plain import Plain
@@ -61,3 +62,17 @@ def _reports(prose: str) -> bool:
     if not _DIGIT.search(prose):
         return False
     return bool(_SIGN.search(prose)) or any(word in prose for word in _WORDS) or bool(_OF.search(prose))
+
+
+def p_problem(read: Figures, test: ReportedTest, consequence: str = "") -> Problem:
+    """What is told of a test whose statistic and degrees of freedom give another p than the one beside them."""
+    low, high = (shown(value, max(3, test.p.decimals)) for value in test.possible)
+    gives = f"p = {low}" if low == high else f"p between {low} and {high}"
+    words = read.plain.text[test.start : test.end]
+    return Problem(
+        read.plain.span(test.start, test.end),
+        f"the statistic gives {gives}, not p {test.sign} {shown(test.p.value, test.p.decimals)}{consequence}",
+        "calculate it anew from statistic and degrees of freedom; if the test is one-sided, say so",
+        (f"says '{words}'",),
+        f"{words} {read.sentence.prose}",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exocite.concepts.claims import ClaimsByKey
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import cites, passages, works_of
+from exocite.rules.fitting import against_claims, cites
 
 
 @rule("FIT013", each=Sentence, only=cites)
@@ -23,18 +23,5 @@ def against_the_record(sentence: Sentence, context: Context) -> Iterator[Problem
 
     Wrong when: The sentence is about something else that the claim's words happen to name.
     """
-    if not context.base.claims:
-        return
-    works = works_of(context)
-    for passage in passages(sentence, context):
-        for cited in passage.cited if works else ():
-            claims = works.kept("claims", lambda: ClaimsByKey(context.base)) if works else None
-            found = claims.contrary(cited.item.key, passage.text) if claims else None
-            if found:
-                yield Problem(
-                    cited.item.span,
-                    f"against the recorded claim {found.claim.claim_id}: '{found.said}', not '{found.told}'",
-                    f"the claim: {found.claim.statement}",
-                    (f"says '{found.told}'", f"cites the work of a claim that says '{found.said}'"),
-                    f"{cited.item.key} {found.claim.claim_id} {sentence.prose}",
-                )
+    told = "against the recorded claim {claim}: '{said}', not '{told}'"
+    yield from against_claims(sentence, context, ClaimsByKey.contrary, told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exocite.concepts.claims import ClaimsByKey
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import cites, passages, works_of
+from exocite.rules.fitting import against_claims, cites
 
 
 @rule("FIT014", each=Sentence, only=cites)
@@ -23,18 +23,5 @@ def other_number(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The two numbers count different things of the same name.
     """
-    if not context.base.claims:
-        return
-    works = works_of(context)
-    for passage in passages(sentence, context):
-        for cited in passage.cited if works else ():
-            claims = works.kept("claims", lambda: ClaimsByKey(context.base)) if works else None
-            found = claims.other_number(cited.item.key, passage.text) if claims else None
-            if found:
-                yield Problem(
-                    cited.item.span,
-                    f"another number than claim {found.claim.claim_id} of the work: '{found.told}', not '{found.said}'",
-                    f"the claim: {found.claim.statement}",
-                    (f"says '{found.told}'", f"cites the work of a claim that says '{found.said}'"),
-                    f"{cited.item.key} {found.claim.claim_id} {sentence.prose}",
-                )
+    told = "another number than claim {claim} of the work: '{told}', not '{said}'"
+    yield from against_claims(sentence, context, ClaimsByKey.other_number, told)

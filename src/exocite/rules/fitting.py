@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from exocite.concepts.claims import ClaimsByKey, Differing
 from exocite.concepts.passages import Passage, Works, library_of
 from exocite.concepts.topics import Topic
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.model.manuscript import Sentence
-from exocite.rules.base import Context
+from exocite.rules.base import Context, Problem
 
 
 def cites(sentence: Sentence) -> bool:
@@ -57,3 +58,29 @@ def narrow(vocabulary: Vocabulary, concepts: Iterable[str]) -> set[str]:
     """The concepts that no other one of them is a kind of."""
     given = set(concepts)
     return {one for one in given if not any(other != one and one in vocabulary.above(other) for other in given)}
+
+
+def against_claims(
+    sentence: Sentence, context: Context, look: Callable[[ClaimsByKey, str, str], Differing | None], told: str
+) -> Iterator[Problem]:
+    """The problems of a sentence whose words differ from the claims recorded for what it cites.
+
+    `look` finds a difference between the claims of a key and a text; `told` is the message, with `{claim}`, `{said}`
+    (what the claim says) and `{told}` (what the sentence says).
+    """
+    works = works_of(context) if context.base.claims else None
+    if not works:
+        return
+    claims = works.kept("claims", lambda: ClaimsByKey(context.base))
+    for passage in passages(sentence, context):
+        for cited in passage.cited:
+            found = look(claims, cited.item.key, passage.text)
+            if found:
+                claim = found.claim
+                yield Problem(
+                    cited.item.span,
+                    told.format(claim=claim.claim_id, said=found.said, told=found.told),
+                    f"the claim: {claim.statement}",
+                    (f"says '{found.told}'", f"cites the work of a claim that says '{found.said}'"),
+                    f"{cited.item.key} {claim.claim_id} {sentence.prose}",
+                )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.figures import figures
-from exocite.support.figures.number import shown
+from exocite.rules.figures import figures, p_problem
 
 
 @rule("NUM006", each=Manuscript, default=False)
@@ -24,15 +23,5 @@ def inconsistent_p(manuscript: Manuscript, context: Context) -> Iterator[Problem
     """
     for read in figures(manuscript, context):
         for test in read.tests:
-            if test.consistent or test.decides_otherwise:
-                continue
-            low, high = (shown(value, max(3, test.p.decimals)) for value in test.possible)
-            gives = f"p = {low}" if low == high else f"p between {low} and {high}"
-            told = f"p {test.sign} {shown(test.p.value, test.p.decimals)}"
-            yield Problem(
-                read.plain.span(test.start, test.end),
-                f"the statistic gives {gives}, not {told}",
-                "calculate it anew from statistic and degrees of freedom; if the test is one-sided, say so",
-                (f"says '{read.plain.text[test.start : test.end]}'",),
-                f"{read.plain.text[test.start : test.end]} {read.sentence.prose}",
-            )
+            if not test.consistent and not test.decides_otherwise:
+                yield p_problem(read, test)
