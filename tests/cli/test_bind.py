@@ -79,7 +79,9 @@ def test_a_change_is_seen_and_signed_anew(capsys: pytest.CaptureFixture[str]) ->
     )
     claims = Path("tables/claims.csv")
     claims.write_text(claims.read_text(encoding="utf-8").replace("lessen", "worsen"), encoding="utf-8")
+    capsys.readouterr()
     assert run(["bind", "paper.md", "paper.txt", "--update", "--date", "2026-02-03"]) == 0
+    assert " anew, " in capsys.readouterr().err
     assert run(["check", "paper.md", "paper.txt", "--select", "REG001,REG002"]) == 0
     lock = text_of("bindings.lock.csv")
     assert "paper.md,c001," in lock

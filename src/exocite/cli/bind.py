@@ -151,8 +151,10 @@ def _write(
     if rows or before:
         replace_file(lock, lock_content(rows).encode())
     count = sum(len(chosen) for chosen in accepted)
+    changed = {(row.document, row.sentence) for row in rows if row not in before}
     total = len({(row.document, row.sentence) for row in rows})
-    click.echo(f"{_counted(count, 'sentence')} signed, {total} in {lock}", err=True)
+    again = f", {_counted(len(changed) - count, 'sentence')} anew" if update else ""
+    click.echo(f"{_counted(count, 'sentence')} signed{again}, {total} in {lock}", err=True)
 
 
 def _counted(number: int, what: str) -> str:
