@@ -143,3 +143,20 @@ def test_mends_are_written(tmp_path: Path) -> None:
     paper.write_text("# Results\n\nIt is the\nthe dif\u00adference,and it stays.The rest fell.\n", encoding="utf-8")
     run(["check", "--fix", str(paper)])
     assert paper.read_text(encoding="utf-8") == "# Results\n\nIt is the difference, and it stays. The rest fell.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the " * 20_000,
+        "IL-6, " * 10_000 + "and IL-6 rose",
+        "word (a [b " * 5_000,
+        "in 12 of 10 patients (p = 1.3) and " * 5_000,
+    ],
+    ids=["words", "list", "brackets", "figures"],
+)
+def test_what_is_longer_than_a_sentence_is_none(text: str, tmp_path: Path) -> None:
+    """It is passed over, and nothing fails or takes long (the suite's limit of time)."""
+    paper = tmp_path / "paper.md"
+    paper.write_text(f"# Results\n\n{text}.\n", encoding="utf-8")
+    assert run(["check", "--select", "TXT,NUM,SUP", str(paper)]) == 0

@@ -149,7 +149,9 @@ class Manuscript:
         starts = self.line_starts
         line = bisect_right(starts, offset)
         start, end = starts[line - 1], starts[line] if line < len(starts) else len(self.text)
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from exocite.support.figures.intervals import Interval, intervals
 from exocite.support.figures.number import shown
 from exocite.support.figures.reported import ReportedTest, reported_tests
 from exocite.support.figures.shares import Share, shares
-from exocite.support.plain import Plain
+from exocite.support.plain import LONGEST, Plain
 
 _DIGIT = re.compile("[0-9]")
 _SIGN = re.compile("[%=<>/≤≥]")
@@ -53,7 +53,9 @@ def figures(manuscript: Manuscript, context: Context) -> list[Figures]:
     if "figures" not in context.local:
         mask = manuscript.mask or manuscript.text
         sentences = (sentence for paragraph in manuscript.paragraphs for sentence in paragraph.sentences)
-        context.local["figures"] = [Figures(one, Plain(mask, one.span)) for one in sentences if _reports(one.prose)]
+        context.local["figures"] = [
+            Figures(one, Plain(mask, one.span)) for one in sentences if len(one.prose) < LONGEST and _reports(one.prose)
+        ]
     found: list[Figures] = context.local["figures"]
     return found
 

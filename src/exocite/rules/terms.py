@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from exocite.concepts.shortforms import CANDIDATE, Definition, defined
 from exocite.model.manuscript import Manuscript, Paragraph, Sentence, Span
 from exocite.rules.base import Context, Mend, Problem
-from exocite.support.plain import Plain
+from exocite.support.plain import LONGEST, Plain
 from exocite.support.writing.slips import Slip
 
 TOLD = frozenset({"prose", "list", "quote", "caption", "footnote", "abstract"})
@@ -19,6 +20,9 @@ TOLD = frozenset({"prose", "list", "quote", "caption", "footnote", "abstract"})
 
 
 _IN_WORD = re.compile(r"[\w-]")
+_WORD = re.compile(r"[\w-]+")
+_FEW = 20
+"""So many words are looked for one by one; from then on all words are counted."""
 
 
 class Place(NamedTuple):
@@ -36,6 +40,7 @@ class Terms:
 
     def __init__(self, parts: tuple[Manuscript, ...]) -> None:
         self._parts = parts
+        self._asked = 0
 
     @cached_property
     def text(self) -> str:
@@ -49,8 +54,11 @@ class Terms:
 
     def known(self, word: str) -> int:
         """How often the document has a word, parts of longer words left out."""
-        wanted, count = word.lower(), 0
-        place = self.prose.find(wanted)
+        self._asked += 1
+        wanted = word.lower()
+        if self._asked > _FEW:
+            return self._words[wanted]
+        count, place = 0, self.prose.find(wanted)
         while place >= 0:
             around = self.prose[max(0, place - 1) : place], self.prose[place + len(wanted) : place + len(wanted) + 1]
             count += not any(_IN_WORD.fullmatch(character) for character in around)
@@ -58,19 +66,32 @@ class Terms:
         return count
 
     @cached_property
+    def _words(self) -> Counter[str]:
+        return Counter(_WORD.findall(self.prose))
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """The definitions of the document, in order."""
         return tuple(self._found())
 
+    def is_used(self, place: Place) -> bool:
+        """Whether the document has a short form once more than it defines it."""
+        short, end = place.definition.short, place.read.span(place.definition.start, place.definition.end).end
+        if len(self._parts) == 1 and self._defined[short] == 1 and self.text.find(short, end) >= 0:
+            return True  # nearly always, and soon found
+        return self.text.count(short) > self._defined[short]
+
+    @cached_property
+    def _defined(self) -> Counter[str]:
+        return Counter(place.definition.short for place in self.places)
+
     def _found(self) -> Iterator[Place]:
         for part in self._parts:
-            for paragraph in part.paragraphs:
-                if paragraph.kind in TOLD:
-                    for sentence in paragraph.sentences:
-                        if CANDIDATE.search(sentence.prose):
-                            read = plain(part, sentence.span)
-                            for definition in defined(read.text):
-                                yield Place(part, paragraph, sentence, read, definition)
+            for paragraph, sentence in told(part):
+                if CANDIDATE.search(sentence.prose):
+                    read = plain(part, sentence.span)
+                    for definition in defined(read.text):
+                        yield Place(part, paragraph, sentence, read, definition)
 
 
 def terms_of(context: Context) -> Terms:
@@ -84,11 +105,12 @@ def terms_of(context: Context) -> Terms:
 
 
 def told(manuscript: Manuscript) -> Iterator[tuple[Paragraph, Sentence]]:
-    """The sentences that are read as text, with their paragraph."""
+    """The sentences that are read as text, with their paragraph; what is longer than any sentence is none."""
     for paragraph in manuscript.paragraphs:
         if paragraph.kind in TOLD:
             for sentence in paragraph.sentences:
-                yield paragraph, sentence
+                if sentence.span.end - sentence.span.start < LONGEST:
+                    yield paragraph, sentence
 
 
 def sentences_at(manuscript: Manuscript, places: Iterable[int]) -> list[Sentence]:

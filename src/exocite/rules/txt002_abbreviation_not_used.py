@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from exocite.model.finding import Severity
@@ -25,16 +24,9 @@ def abbreviation_not_used(manuscript: Manuscript, context: Context) -> Iterator[
     Wrong when: The abbreviation is better known than the name, or stands in a figure that is not part of the text.
     """
     terms = terms_of(context)
-    places = terms.places
-    defined = Counter(place.definition.short for place in places)
-    for place in places:
+    for place in terms.places:
         short, long, start, end = place.definition
-        if (
-            place.manuscript is not manuscript
-            or short in well_known()
-            or _is_name(long)
-            or terms.text.count(short) > defined[short]
-        ):
+        if place.manuscript is not manuscript or short in well_known() or _is_name(long) or terms.is_used(place):
             continue
         message = f"abbreviation never used: '{short}' for '{long}'"
         yield Problem(

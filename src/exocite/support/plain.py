@@ -14,6 +14,9 @@ _ALIKE = {
 }  # fmt: skip
 """Blanks, what is no text, and minus signs, by what stands for them: one character for one."""
 
+LONGEST = 5000
+"""No sentence has so many characters; what has is no prose."""
+
 _POINT = re.compile(r"(?<=\d)·(?=\d)")
 """A decimal point as some journals print it."""
 

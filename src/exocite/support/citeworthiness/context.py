@@ -14,6 +14,9 @@ USUAL = 0.27
 PRIORS = (1.0, 3.0, 8.0)
 """How many usual sentences the rates of a paragraph, a section and a document are mixed with."""
 
+SUREST = 500.0
+"""A score beyond it, of a text that is no sentence, says no more, and its exponential has no number."""
+
 FEATURES = 17
 """Features of a sentence besides those of its section."""
 
@@ -30,7 +33,7 @@ def features(text: Text, scores: Sequence[float], cited: Sequence[bool]) -> list
     sentences with a citation to be seen and of the expected share, in its paragraph, section and document without
     itself.
     """
-    chances = [1.0 / (1.0 + exp(-score)) for score in scores]
+    chances = [1.0 / (1.0 + exp(min(-score, SUREST))) for score in scores]
     seen = [1.0 if one else 0.0 for one in cited]
     rates = [
         _rates(seen, chances, groups, prior)
