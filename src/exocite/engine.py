@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -156,9 +155,18 @@ def _in_manuscript(rule: Rule, problem: Problem, manuscript: Manuscript, lines: 
         lines[line.start] = manuscript.text[line.start : line.end]
     shown = Shown(lines[line.start], span.start - line.start, min(span.end, line.end) - line.start)
     context = problem.context or _unwrapped(manuscript, span)
-    finding = _finding(rule, problem, manuscript.path, _region(manuscript, span), shown, context)
-    further = _further_lines(manuscript, span, finding.region) if span.end > line.end else ()
-    return replace(finding, part=manuscript.label(span.start), fix=_fix(manuscript, problem), further=further)
+    region = _region(manuscript, span)
+    return _finding(
+        rule,
+        problem,
+        manuscript.path,
+        region,
+        shown,
+        context,
+        part=manuscript.label(span.start),
+        fix=_fix(manuscript, problem),
+        further=_further_lines(manuscript, span, region) if span.end > line.end else (),
+    )
 
 
 def _unwrapped(manuscript: Manuscript, span: Span) -> str:
@@ -208,7 +216,18 @@ def _in_file(rule: Rule, problem: Problem) -> Finding:
     return _finding(rule, problem, path, region, Shown(text, column - 1, column), problem.context or problem.message)
 
 
-def _finding(rule: Rule, problem: Problem, path: str, region: Region, shown: Shown, context: str) -> Finding:
+def _finding(
+    rule: Rule,
+    problem: Problem,
+    path: str,
+    region: Region,
+    shown: Shown,
+    context: str,
+    *,
+    part: str = "",
+    fix: Fix | None = None,
+    further: tuple[tuple[str, int], ...] = (),
+) -> Finding:
     return Finding(
         code=rule.code,
         rule=rule.name,
@@ -221,6 +240,9 @@ def _finding(rule: Rule, problem: Problem, path: str, region: Region, shown: Sho
         excerpt=shown.text,
         excerpt_span=(shown.start, shown.end),
         context=context,
+        part=part,
+        fix=fix,
+        further=further,
     )
 
 

@@ -87,7 +87,7 @@ class Terms:
 
     def _found(self) -> Iterator[Place]:
         for part in self._parts:
-            for paragraph, sentence in told(part):
+            for paragraph, sentence in _told(part):
                 if CANDIDATE.search(sentence.prose):
                     read = plain(part, sentence.span)
                     for definition in defined(read.text):
@@ -104,8 +104,15 @@ def terms_of(context: Context) -> Terms:
     return terms
 
 
-def told(manuscript: Manuscript) -> Iterator[tuple[Paragraph, Sentence]]:
+def told(manuscript: Manuscript, context: Context) -> list[tuple[Paragraph, Sentence]]:
     """The sentences that are read as text, with their paragraph; what is longer than any sentence is none."""
+    if "told" not in context.local:
+        context.local["told"] = list(_told(manuscript))
+    found: list[tuple[Paragraph, Sentence]] = context.local["told"]
+    return found
+
+
+def _told(manuscript: Manuscript) -> Iterator[tuple[Paragraph, Sentence]]:
     for paragraph in manuscript.paragraphs:
         if paragraph.kind in TOLD:
             for sentence in paragraph.sentences:
@@ -113,15 +120,15 @@ def told(manuscript: Manuscript) -> Iterator[tuple[Paragraph, Sentence]]:
                     yield paragraph, sentence
 
 
-def sentences_at(manuscript: Manuscript, places: Iterable[int]) -> list[Sentence]:
-    """The sentences that hold the offsets `places` of the source, in order, each once."""
+def sentences_at(sentences: Iterable[Sentence], places: Iterable[int]) -> list[Sentence]:
+    """Those of some sentences that hold the offsets `places` of the source, in order, each once."""
     wanted = sorted(set(places))
     if not wanted:
         return []
-    sentences = sorted((sentence for _, sentence in told(manuscript)), key=lambda sentence: sentence.span.start)
-    starts = [sentence.span.start for sentence in sentences]
+    ordered = sorted(sentences, key=lambda sentence: sentence.span.start)
+    starts = [sentence.span.start for sentence in ordered]
     found = {bisect_right(starts, place) - 1: place for place in wanted}
-    return [sentences[number] for number, place in found.items() if number >= 0 and place < sentences[number].span.end]
+    return [ordered[number] for number, place in found.items() if number >= 0 and place < ordered[number].span.end]
 
 
 def plain(manuscript: Manuscript, span: Span) -> Plain:

@@ -23,7 +23,7 @@ def item_listed_twice(manuscript: Manuscript, context: Context) -> Iterator[Prob
     Wrong when: The list is a sequence, in which a thing may come again. Figures, steps and codes of three letters are
     let pass for that.
     """
-    for _, sentence in told(manuscript):
+    for _, sentence in told(manuscript, context):
         if sentence.prose.count(", ") > 1:
             for one in repeated(sentence.prose):
                 read = plain(manuscript, sentence.span)

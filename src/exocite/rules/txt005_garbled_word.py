@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.terms import Terms, plain, sentences_at, slip_problem, terms_of
+from exocite.rules.terms import Terms, plain, sentences_at, slip_problem, terms_of, told
 from exocite.support.writing.garbled import hyphenated, misread, suspects, turned, with_digits, without_ligature
 from exocite.support.writing.slips import Slip
 
@@ -25,7 +25,8 @@ def garbled_word(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
     Wrong when: The spelling is meant, as in a name.
     """
     terms = terms_of(context)
-    for sentence in sentences_at(manuscript, suspects(manuscript.mask or manuscript.text)):
+    sentences = (sentence for _, sentence in told(manuscript, context))
+    for sentence in sentences_at(sentences, suspects(manuscript.mask or manuscript.text)):
         read = plain(manuscript, sentence.span)
         for slip in _slips(read.text, terms):
             message = f"garbled word: {slip.what}"

@@ -23,16 +23,16 @@ def doubled_word(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
     Wrong when: The second is meant. `that that`, `had had`, `in in vivo` and names are let pass.
     """
     terms = terms_of(context)
-    for sentence in _suspects(manuscript):
+    for sentence in _suspects(manuscript, context):
         read = plain(manuscript, sentence.span)
         for slip in doubled(read.text, terms.known):
             again = read.text[slip.start + 1 : slip.end]
             yield slip_problem(read, slip, f"doubled word: '{again}'", "strike one of the two", f"strike one '{again}'")
 
 
-def _suspects(manuscript: Manuscript) -> list[Sentence]:
+def _suspects(manuscript: Manuscript, context: Context) -> list[Sentence]:
     """The sentences that have a word twice in a row, found in one go through all of them."""
-    sentences = [sentence for _, sentence in told(manuscript)]
+    sentences = [sentence for _, sentence in told(manuscript, context)]
     joined = "\n ".join(["", *(sentence.prose for sentence in sentences)]).lower()
     found = []
     line = counted = 0

@@ -30,8 +30,12 @@ class _Latest:
 
 def judgement(context: Context) -> Judgement | None:
     """The judgement on the document of a rule's context, made once; None when no manuscript is checked."""
-    manuscript = context.manuscript
-    return context.once("judgement", _Latest).of(context, manuscript) if manuscript else None
+    local = context.local
+    if "judgement" not in local:
+        manuscript = context.manuscript
+        local["judgement"] = context.once("judgement", _Latest).of(context, manuscript) if manuscript else None
+    judged: Judgement | None = local["judgement"]
+    return judged
 
 
 def uncited(paragraph: Paragraph, context: Context, kind: str) -> Iterator[Uncited]:

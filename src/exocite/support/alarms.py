@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from exocite.support.patterns import compiled
@@ -70,10 +69,9 @@ def on_software(sentences: Sequence[str], headings: Iterable[str]) -> bool:
     looked_at = min(len(sentences), _LOOKED_AT)
     if not looked_at:
         return False
-    having = sum(
-        1
-        for sentence in islice(sentences, looked_at)
-        if any(hint in sentence for hint in _HINTS) and _OF_SOFTWARE.search(sentence)
-    )
+    first = sentences[:looked_at]
+    joined = "\n".join(first)
+    hints = [hint for hint in _HINTS if hint in joined]
+    having = sum(any(hint in one for hint in hints) and bool(_OF_SOFTWARE.search(one)) for one in first)
     share = having / looked_at
     return share >= _SHARE or (share >= _SHARE_WITH_HEADING and any(_HEADING.match(one.strip()) for one in headings))

@@ -35,7 +35,9 @@ class Plain:
     """
 
     def __init__(self, mask: str, span: Span) -> None:
-        piece = _INDENT.sub(_left_out, mask[span.start : span.end])
+        piece = mask[span.start : span.end]
+        if "\n" in piece:
+            piece = _INDENT.sub(_left_out, piece)
         self._start = span.start
         self._filled = piece if NOTHING in piece else ""
         if self._filled:
