@@ -78,13 +78,13 @@ def check_document(
         context = Context(base, manuscript, parts, None, shared, options)
         lines: dict[int, str] = {}
         for kind, targets in _targets(manuscript):
-            worth: dict[Callable[[Any], bool] | None, Sequence[object]] = {None: targets}
+            split: dict[Callable[[Any, Context], Iterable[Any]] | None, Sequence[object]] = {None: targets}
             for rule in by_target[kind]:
-                if rule.only not in worth:
-                    worth[rule.only] = list(filter(rule.only, targets))
+                if rule.parts is not None and rule.parts not in split:
+                    split[rule.parts] = [part for target in targets for part in rule.parts(target, context)]
                 findings += [
                     _in_manuscript(rule, problem, manuscript, lines)
-                    for target in worth[rule.only]
+                    for target in split[rule.parts]
                     for problem in rule.check(target, context)
                 ]
     keys = {key for part in parts for citation in part.citations for key in citation.keys}

@@ -43,12 +43,12 @@ class Passage:
 
     def __init__(self, works: Works, sentence: Sentence, citation: Citation, before: str, text: str) -> None:
         self.sentence, self.citation, self.before, self.text = sentence, citation, before, text
-        self._works = works
+        self.works = works
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """The items whose references the library has, with what those are about."""
-        topics = self._works.library.topics
+        topics = self.works.library.topics
         found = ((item, topics.of(item.key)) for item in self.citation.items)
         return tuple(Cited(item, topic) for item, topic in found if topic)
 
@@ -56,7 +56,7 @@ class Passage:
     def concepts(self) -> Mapping[str, set[str]]:
         """The ids of the concepts that the words name, by kind."""
         whole = len(self.text) >= len(self.sentence.prose) - 1  # but for the full stop
-        return self._works.told(self.sentence.prose if whole else self.text)
+        return self.works.told(self.sentence.prose if whole else self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -70,16 +70,16 @@ class Passage:
     @property
     def paragraph(self) -> Paragraph:
         """The paragraph that holds the sentence."""
-        return self._works.paragraph_of[self.sentence.span]
+        return self.works.paragraph_of[self.sentence.span]
 
     @cached_property
     def around(self) -> Mapping[str, set[str]]:
         """The concepts of the whole paragraph and its headings, by kind."""
-        return self._works.around(self.paragraph)
+        return self.works.around(self.paragraph)
 
     def of_paragraph(self, make: Callable[[frozenset[str], Mapping[str, set[str]]], frozenset[str]]) -> frozenset[str]:
         """What `make` gives of the stems and concepts of the paragraph, made once a paragraph."""
-        return self._works.of_paragraph(self.paragraph, make)
+        return self.works.of_paragraph(self.paragraph, make)
 
     @property
     def alone(self) -> bool:
@@ -93,17 +93,17 @@ class Passage:
 
     def times(self, key: str) -> int:
         """How often the manuscript cites a work."""
-        return self._works.times[key]
+        return self.works.times[key]
 
     @property
     def own(self) -> bool:
         """Whether it stands where the authors tell what they did."""
-        return self._works.is_own(self.paragraph)
+        return self.works.is_own(self.paragraph)
 
     def beside(self, steps: int) -> Sentence | None:
         """The sentence so many places further on in the paragraph; None where there is none."""
         sentences = self.paragraph.sentences
-        place = self._works.place_of[self.sentence.span] + steps
+        place = self.works.place_of[self.sentence.span] + steps
         return sentences[place] if 0 <= place < len(sentences) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -114,7 +114,8 @@ Check = Callable[[Any, Context], Iterator[Problem]]
 class Rule:
     """One rule: `each` is the type of its target, `check` the function, `default` whether it runs unasked.
 
-    `only` says which targets of a manuscript are worth looking at, where that is cheap to know; None: all of them.
+    `parts` gives what of a target the rule is called with (the passages of a sentence); None: the target itself. Rules
+    with the same `parts` share what it gives.
     """
 
     code: str
@@ -123,7 +124,7 @@ class Rule:
     severity: Severity
     default: bool
     check: Check
-    only: Callable[[Any], bool] | None = None
+    parts: Callable[[Any, Context], Iterable[Any]] | None = None
 
     @property
     def summary(self) -> str:
@@ -141,7 +142,7 @@ def rule(
     each: type,
     severity: Severity = Severity.WARNING,
     default: bool = True,
-    only: Callable[[Any], bool] | None = None,
+    parts: Callable[[Any, Context], Iterable[Any]] | None = None,
 ) -> Callable[[Check], Check]:
     """Register a generator function `(target, context) -> Iterator[Problem]` as the rule `code`.
 
@@ -153,7 +154,7 @@ def rule(
     def register(check: Check) -> Check:
         if code in REGISTRY and REGISTRY[code].check.__module__ != check.__module__:
             raise ValueError(f"rule code {code} is used twice")
-        REGISTRY[code] = Rule(code, check.__name__.replace("_", "-"), each, severity, default, check, only)
+        REGISTRY[code] = Rule(code, check.__name__.replace("_", "-"), each, severity, default, check, parts)
         return check
 
     return register

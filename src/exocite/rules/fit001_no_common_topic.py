@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exocite.concepts.passages import Passage
 from exocite.concepts.relevance import Relevance
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, cites, passages, works_of
+from exocite.rules.fitting import called, passages
 
 
-@rule("FIT001", each=Sentence, only=cites)
-def no_common_topic(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT001", each=Sentence, parts=passages)
+def no_common_topic(passage: Passage, context: Context) -> Iterator[Problem]:
     """A reference shares no concept and no word with its sentence, its paragraph or the others of its cluster.
 
     Why: It is the mark of a wrong number: a list that was renumbered, a key picked from the wrong line.
@@ -24,18 +25,15 @@ def no_common_topic(sentence: Sentence, context: Context) -> Iterator[Problem]:
     Wrong when: The title says nothing of what the work is about, or it is on a method or a program, which may have any
     title. A reference that stands alone is flagged only where it shares nothing with the titles of the library either.
     """
-    works = works_of(context)
-    for passage in passages(sentence, context):
-        if not works:
-            continue
-        judge = works.kept("relevance", lambda: Relevance(works.library, context.base))
-        for cited in judge.strangers(passage):
-            better = judge.better(passage)
-            hint = f"; {called(better)} would fit" if better else ""
-            yield Problem(
-                cited.item.span,
-                "no common topic: the reference shares none with its sentence, its paragraph or its neighbours",
-                f"{called(cited.topic)}: is another work meant?{hint}",
-                tuple(f"cites beside it {called(other.topic)}" for other in passage.cited if other is not cited),
-                f"{cited.item.key} {sentence.prose}",
-            )
+    works = passage.works
+    judge = works.kept("relevance", lambda: Relevance(works.library, context.base))
+    for cited in judge.strangers(passage):
+        better = judge.better(passage)
+        hint = f"; {called(better)} would fit" if better else ""
+        yield Problem(
+            cited.item.span,
+            "no common topic: the reference shares none with its sentence, its paragraph or its neighbours",
+            f"{called(cited.topic)}: is another work meant?{hint}",
+            tuple(f"cites beside it {called(other.topic)}" for other in passage.cited if other is not cited),
+            f"{cited.item.key} {passage.sentence.prose}",
+        )

@@ -9,14 +9,14 @@ from exocite.concepts.topics import Topic
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
+from exocite.rules.fitting import called, names, narrow, passages
 from exocite.words import stems
 
 KINDS = {"source": "source", "agent": "agent"}
 
 
-@rule("FIT004", each=Sentence, only=cites)
-def other_source_or_agent(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT004", each=Sentence, parts=passages)
+def other_source_or_agent(passage: Passage, context: Context) -> Iterator[Problem]:
     """The sentence names one agent or cell source, and the title of the cited work another of the same sort.
 
     Why: Vesicles are not the cells that release them, and cells of one tissue are not those of another.
@@ -27,24 +27,23 @@ def other_source_or_agent(sentence: Sentence, context: Context) -> Iterator[Prob
 
     Wrong when: The two names mean the same thing in the work, or it used both.
     """
-    works = works_of(context)
-    for passage in passages(sentence, context):
-        for cited in passage.cited if works else ():
-            for kind, word in KINDS.items():
-                pair = differing(works.vocabulary, passage, cited.topic, kind) if works else None
-                if works and not pair and kind == "agent":
-                    pair = product(works.vocabulary, passage, cited.topic)
-                if not works or not pair:
-                    continue
-                told, about = (names(works.vocabulary, ids) for ids in pair)
-                yield Problem(
-                    cited.item.span,
-                    f"other {word}: the sentence says {told}, the title of the reference {about}",
-                    f"{called(cited.topic)}: write {about}, or cite a work on {told}",
-                    (f"cites a title that says '{about}'", f"says '{told}'"),
-                    f"{cited.item.key} {kind} {sentence.prose}",
-                )
-                break
+    works = passage.works
+    for cited in passage.cited:
+        for kind, word in KINDS.items():
+            pair = differing(works.vocabulary, passage, cited.topic, kind)
+            if not pair and kind == "agent":
+                pair = product(works.vocabulary, passage, cited.topic)
+            if not pair:
+                continue
+            told, about = (names(works.vocabulary, ids) for ids in pair)
+            yield Problem(
+                cited.item.span,
+                f"other {word}: the sentence says {told}, the title of the reference {about}",
+                f"{called(cited.topic)}: write {about}, or cite a work on {told}",
+                (f"cites a title that says '{about}'", f"says '{told}'"),
+                f"{cited.item.key} {kind} {passage.sentence.prose}",
+            )
+            break
 
 
 def differing(vocabulary: Vocabulary, passage: Passage, topic: Topic, kind: str) -> tuple[set[str], set[str]] | None:

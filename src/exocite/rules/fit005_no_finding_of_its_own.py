@@ -9,13 +9,13 @@ from exocite.concepts.wordings import ONE_STUDY, SEVERAL, TRIALS
 from exocite.concepts.works import HYPOTHESIS, OPINION, PROTOCOL, REVIEW
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, cites, kind, passages
+from exocite.rules.fitting import called, kind, passages
 
 _NO_STUDY = frozenset({REVIEW, OPINION, HYPOTHESIS, PROTOCOL})
 
 
-@rule("FIT005", each=Sentence, only=cites)
-def no_finding_of_its_own(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT005", each=Sentence, parts=passages)
+def no_finding_of_its_own(passage: Passage, context: Context) -> Iterator[Problem]:
     """The sentence tells what a study found, and the cited work reports no finding of its own.
 
     Why: A review, an opinion, a hypothesis or a protocol found nothing; the study behind it is what bears the sentence.
@@ -27,21 +27,20 @@ def no_finding_of_its_own(sentence: Sentence, context: Context) -> Iterator[Prob
 
     Wrong when: The work has data of its own though its title sounds like a review.
     """
-    for passage in passages(sentence, context):
-        secondary = [cited for cited in passage.cited if cited.topic.work in _NO_STUDY]
-        if not secondary or "review" in passage.text.lower():
-            continue
-        told = _told(passage)
-        if not told or 2 * len(secondary) < len(passage.citation.items):
-            continue
-        for cited in secondary:
-            yield Problem(
-                cited.item.span,
-                f"{kind(cited.topic)} cited for what was found: '{told}'",
-                f"{called(cited.topic)}: cite the study itself, or say that it is {kind(cited.topic)}",
-                (f"says '{told}'", f"cites {kind(cited.topic)}"),
-                f"{cited.item.key} {sentence.prose}",
-            )
+    secondary = [cited for cited in passage.cited if cited.topic.work in _NO_STUDY]
+    if not secondary or "review" in passage.text.lower():
+        return
+    told = _told(passage)
+    if not told or 2 * len(secondary) < len(passage.citation.items):
+        return
+    for cited in secondary:
+        yield Problem(
+            cited.item.span,
+            f"{kind(cited.topic)} cited for what was found: '{told}'",
+            f"{called(cited.topic)}: cite the study itself, or say that it is {kind(cited.topic)}",
+            (f"says '{told}'", f"cites {kind(cited.topic)}"),
+            f"{cited.item.key} {passage.sentence.prose}",
+        )
 
 
 def _told(passage: Passage) -> str:

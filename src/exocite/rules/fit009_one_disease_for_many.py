@@ -10,7 +10,7 @@ from exocite.concepts.vocabulary import Vocabulary
 from exocite.concepts.wordings import EXAMPLE, VARIOUS
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
+from exocite.rules.fitting import called, names, narrow, passages
 
 SEVERAL = 3
 """From so many diseases on that one work is cited for, it is stretched."""
@@ -19,8 +19,8 @@ GROUP = re.compile(r"\b(?:[\w-]+ )(?:diseases|disorders|infections|cancers|injur
 """A group of diseases: `lung diseases`."""
 
 
-@rule("FIT009", each=Sentence, only=cites)
-def one_disease_for_many(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT009", each=Sentence, parts=passages)
+def one_disease_for_many(passage: Passage, context: Context) -> Iterator[Problem]:
     """The sentence speaks of many diseases, and all that it cites is on one.
 
     Why: What was seen in one disease is made into a rule.
@@ -31,25 +31,24 @@ def one_disease_for_many(sentence: Sentence, context: Context) -> Iterator[Probl
 
     Wrong when: The work treats the others too and its title names the commonest.
     """
-    works = works_of(context)
-    for passage in passages(sentence, context):
-        if not works or not passage.complete or not all(cited.topic.of("disease") for cited in passage.cited):
-            continue
-        told = _many(works.vocabulary, passage)
-        if not told or EXAMPLE.search(passage.before):
-            continue
-        about = [narrow(works.vocabulary, cited.topic.of("disease")) for cited in passage.cited]
-        if any(GROUP.search(cited.topic.title) for cited in passage.cited) or not _one(works.vocabulary, about):
-            continue
-        for cited, diseases in zip(passage.cited, about, strict=True):
-            disease = names(works.vocabulary, diseases)
-            yield Problem(
-                cited.item.span,
-                f"a work on {disease} cited for many diseases: '{told}'",
-                f"{called(cited.topic)}: name {disease}, or cite works on the others",
-                (f"says '{told}'", f"cites a title that says '{disease}'"),
-                f"{cited.item.key} {sentence.prose}",
-            )
+    works = passage.works
+    if not passage.complete or not all(cited.topic.of("disease") for cited in passage.cited):
+        return
+    told = _many(works.vocabulary, passage)
+    if not told or EXAMPLE.search(passage.before):
+        return
+    about = [narrow(works.vocabulary, cited.topic.of("disease")) for cited in passage.cited]
+    if any(GROUP.search(cited.topic.title) for cited in passage.cited) or not _one(works.vocabulary, about):
+        return
+    for cited, diseases in zip(passage.cited, about, strict=True):
+        disease = names(works.vocabulary, diseases)
+        yield Problem(
+            cited.item.span,
+            f"a work on {disease} cited for many diseases: '{told}'",
+            f"{called(cited.topic)}: name {disease}, or cite works on the others",
+            (f"says '{told}'", f"cites a title that says '{disease}'"),
+            f"{cited.item.key} {passage.sentence.prose}",
+        )
 
 
 def _many(vocabulary: Vocabulary, passage: Passage) -> str:

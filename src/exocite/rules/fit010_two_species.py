@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exocite.concepts.passages import Passage
 from exocite.concepts.wordings import SEVERAL
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
+from exocite.rules.fitting import called, names, narrow, passages
 
 SORTED_OUT = re.compile(
     r"\b(?:both|respectively|as well as|either|compared|than|versus|vs|unlike|whereas|but|while|also|other)\b"
@@ -18,8 +19,8 @@ JOINED = re.compile(
 )
 
 
-@rule("FIT010", each=Sentence, only=cites)
-def two_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT010", each=Sentence, parts=passages)
+def two_species(passage: Passage, context: Context) -> Iterator[Problem]:
     """A sentence on one study names two species, and the title of the work one.
 
     Why: A study on a rat model in mice is a slip of the pen; the reader cannot tell which it was.
@@ -31,24 +32,23 @@ def two_species(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The work used both species, one after the other.
     """
-    works = works_of(context)
-    for passage in passages(sentence, context):
-        if not works or not passage.alone or not passage.cited:
-            continue
-        vocabulary = works.vocabulary
-        animals = {one for one in passage.of("species") if "species:animal" in vocabulary.above(one)}
-        told = narrow(vocabulary, animals) - {"species:animal", "species:rodent"}
-        topic = passage.cited[0].topic
-        about = told & topic.named.get("species", frozenset())
-        if len(told) < 2 or len(about) != 1:
-            continue
-        if SORTED_OUT.search(passage.text) or JOINED.search(passage.text) or SEVERAL.search(passage.text):
-            continue
-        both, one = names(vocabulary, told), names(vocabulary, about)
-        yield Problem(
-            passage.cited[0].item.span,
-            f"two species for one study: {both}; the title says {one}",
-            f"{called(topic)}: name the species of the study",
-            (f"says '{both}'", f"cites a title that says '{one}'"),
-            f"{topic.reference.key} {sentence.prose}",
-        )
+    works = passage.works
+    if not passage.alone or not passage.cited:
+        return
+    vocabulary = works.vocabulary
+    animals = {one for one in passage.of("species") if "species:animal" in vocabulary.above(one)}
+    told = narrow(vocabulary, animals) - {"species:animal", "species:rodent"}
+    topic = passage.cited[0].topic
+    about = told & topic.named.get("species", frozenset())
+    if len(told) < 2 or len(about) != 1:
+        return
+    if SORTED_OUT.search(passage.text) or JOINED.search(passage.text) or SEVERAL.search(passage.text):
+        return
+    both, one = names(vocabulary, told), names(vocabulary, about)
+    yield Problem(
+        passage.cited[0].item.span,
+        f"two species for one study: {both}; the title says {one}",
+        f"{called(topic)}: name the species of the study",
+        (f"says '{both}'", f"cites a title that says '{one}'"),
+        f"{topic.reference.key} {passage.sentence.prose}",
+    )

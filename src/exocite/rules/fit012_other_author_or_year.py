@@ -10,7 +10,7 @@ from exocite.concepts.passages import Passage
 from exocite.model.manuscript import Citation, Sentence
 from exocite.model.reference import Reference
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import cites, passages
+from exocite.rules.fitting import passages
 from exocite.words import fold
 
 NAMED = re.compile(
@@ -23,8 +23,8 @@ CLOSE = 3
 """So many characters may stand between what names the work and its citation."""
 
 
-@rule("FIT012", each=Sentence, only=cites)
-def other_author_or_year(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT012", each=Sentence, parts=passages)
+def other_author_or_year(passage: Passage, context: Context) -> Iterator[Problem]:
     """The sentence names an author or a year, and the work cited right there has others.
 
     Why: One of the two is wrong, and the reader is led to the wrong work.
@@ -35,24 +35,30 @@ def other_author_or_year(sentence: Sentence, context: Context) -> Iterator[Probl
 
     Wrong when: The name is that of a method, a score or a data set that the cited work only uses.
     """
-    if " et al" not in sentence.prose and " and " not in sentence.prose and " & " not in sentence.prose:
+    if (
+        " et al" not in passage.sentence.prose
+        and " and " not in passage.sentence.prose
+        and " & " not in passage.sentence.prose
+    ):
         return
-    for passage in passages(sentence, context):
-        named = _named(passage)
-        if not named or not passage.complete:
-            continue
-        references = [cited.topic.reference for cited in passage.cited]
-        fitting = [reference for reference in references if _wrote(named, reference)]
-        year = named["year"] or ""
-        first = passage.cited[0]
-        if not fitting:
-            entry = " and ".join(reference.author_year for reference in references)
-            yield _problem(
-                passage.citation, first.item.key, f"the sentence names {named['name']}, the entry is {entry}", sentence
-            )
-        elif year and not any(abs(int(reference.year or year) - int(year)) < 1 for reference in fitting):
-            message = f"the sentence says {named['name']} {year}, the entry is {fitting[0].author_year}"
-            yield _problem(passage.citation, first.item.key, message, sentence)
+    named = _named(passage)
+    if not named or not passage.complete:
+        return
+    references = [cited.topic.reference for cited in passage.cited]
+    fitting = [reference for reference in references if _wrote(named, reference)]
+    year = named["year"] or ""
+    first = passage.cited[0]
+    if not fitting:
+        entry = " and ".join(reference.author_year for reference in references)
+        yield _problem(
+            passage.citation,
+            first.item.key,
+            f"the sentence names {named['name']}, the entry is {entry}",
+            passage.sentence,
+        )
+    elif year and not any(abs(int(reference.year or year) - int(year)) < 1 for reference in fitting):
+        message = f"the sentence says {named['name']} {year}, the entry is {fitting[0].author_year}"
+        yield _problem(passage.citation, first.item.key, message, passage.sentence)
 
 
 def _problem(citation: Citation, key: str, message: str, sentence: Sentence) -> Problem:

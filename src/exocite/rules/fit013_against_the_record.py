@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exocite.concepts.claims import ClaimsByKey
+from exocite.concepts.passages import Passage
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import against_claims, cites
+from exocite.rules.fitting import against_claims, passages
 
 
-@rule("FIT013", each=Sentence, only=cites)
-def against_the_record(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT013", each=Sentence, parts=passages)
+def against_the_record(passage: Passage, context: Context) -> Iterator[Problem]:
     """The sentence says that something rises where the claim recorded for the cited work says that it falls.
 
     Why: A direction turned round is the worst slip of all, and no reader sees it without the source.
@@ -24,4 +25,4 @@ def against_the_record(sentence: Sentence, context: Context) -> Iterator[Problem
     Wrong when: The sentence is about something else that the claim's words happen to name.
     """
     told = "against the recorded claim {claim}: '{said}', not '{told}'"
-    yield from against_claims(sentence, context, ClaimsByKey.contrary, told)
+    yield from against_claims(passage, context, ClaimsByKey.contrary, told)

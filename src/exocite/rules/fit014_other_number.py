@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exocite.concepts.claims import ClaimsByKey
+from exocite.concepts.passages import Passage
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import against_claims, cites
+from exocite.rules.fitting import against_claims, passages
 
 
-@rule("FIT014", each=Sentence, only=cites)
-def other_number(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT014", each=Sentence, parts=passages)
+def other_number(passage: Passage, context: Context) -> Iterator[Problem]:
     """The sentence counts something that the claim recorded for the cited work counts too, and the numbers differ.
 
     Why: A digit changed on the way is copied from review to review.
@@ -24,4 +25,4 @@ def other_number(sentence: Sentence, context: Context) -> Iterator[Problem]:
     Wrong when: The two numbers count different things of the same name.
     """
     told = "another number than claim {claim} of the work: '{told}', not '{said}'"
-    yield from against_claims(sentence, context, ClaimsByKey.other_number, told)
+    yield from against_claims(passage, context, ClaimsByKey.other_number, told)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exocite.concepts.passages import Passage
 from exocite.concepts.vocabulary import Vocabulary
 from exocite.concepts.works import SECONDARY
 from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.fitting import called, cites, names, narrow, passages, works_of
+from exocite.rules.fitting import called, names, narrow, passages
 from exocite.support.wordings import EFFECT
 
 _FOUND = re.compile(rf"\b(?:{EFFECT}|associated with)\b")
 """In a title: it tells what was found."""
 
 
-@rule("FIT015", each=Sentence, only=cites)
-def broader_term(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("FIT015", each=Sentence, parts=passages)
+def broader_term(passage: Passage, context: Context) -> Iterator[Problem]:
     """The sentence names an agent, and the title of the cited work only what that is a kind of.
 
     Why: What was measured in a mixed preparation is told of one part of it.
@@ -30,23 +31,22 @@ def broader_term(sentence: Sentence, context: Context) -> Iterator[Problem]:
     study that stands alone behind its words, and whose title tells what it found, is looked at: an overview may speak
     of both.
     """
-    works = works_of(context)
-    for passage in passages(sentence, context) if works else ():
-        told = passage.of("agent") if passage.alone and not passage.own else set()
-        for cited in passage.cited if told else ():
-            if cited.topic.work in SECONDARY or not _FOUND.search(cited.topic.title):
-                continue
-            broad = _broader(works.vocabulary, told, cited.topic.named.get("agent", frozenset())) if works else set()
-            if not works or not broad:
-                continue
-            said, title = names(works.vocabulary, narrow(works.vocabulary, told)), names(works.vocabulary, broad)
-            yield Problem(
-                cited.item.span,
-                f"the sentence says {said}, the title of the reference only {title}",
-                f"{called(cited.topic)}: write {title}",
-                (f"cites a title that says '{title}'", f"says '{said}'"),
-                f"{cited.item.key} {sentence.prose}",
-            )
+    works = passage.works
+    told = passage.of("agent") if passage.alone and not passage.own else set()
+    for cited in passage.cited if told else ():
+        if cited.topic.work in SECONDARY or not _FOUND.search(cited.topic.title):
+            continue
+        broad = _broader(works.vocabulary, told, cited.topic.named.get("agent", frozenset()))
+        if not broad:
+            continue
+        said, title = names(works.vocabulary, narrow(works.vocabulary, told)), names(works.vocabulary, broad)
+        yield Problem(
+            cited.item.span,
+            f"the sentence says {said}, the title of the reference only {title}",
+            f"{called(cited.topic)}: write {title}",
+            (f"cites a title that says '{title}'", f"says '{said}'"),
+            f"{cited.item.key} {passage.sentence.prose}",
+        )
 
 
 def _broader(vocabulary: Vocabulary, told: set[str], about: frozenset[str]) -> set[str]:

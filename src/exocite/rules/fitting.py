@@ -12,11 +12,6 @@ from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem
 
 
-def cites(sentence: Sentence) -> bool:
-    """Whether there is anything in a sentence that could fit or not."""
-    return bool(sentence.citations)
-
-
 def works_of(context: Context) -> Works | None:
     """The passages of the manuscript that is checked."""
     local = context.local
@@ -28,13 +23,9 @@ def works_of(context: Context) -> Works | None:
 
 
 def passages(sentence: Sentence, context: Context) -> tuple[Passage, ...]:
-    """The passages of a sentence: none where it is no running text."""
-    known: dict[int, tuple[Passage, ...]] = context.local.setdefault("passages", {})
-    found = known.get(sentence.span.start)
-    if found is None:
-        works = works_of(context)
-        found = known[sentence.span.start] = works.passages(sentence) if works else ()
-    return found
+    """The passages of a sentence: none where it cites nothing or is no running text."""
+    works = works_of(context) if sentence.citations else None
+    return works.passages(sentence) if works else ()
 
 
 def names(vocabulary: Vocabulary, concepts: Iterable[str]) -> str:
@@ -61,26 +52,24 @@ def narrow(vocabulary: Vocabulary, concepts: Iterable[str]) -> set[str]:
 
 
 def against_claims(
-    sentence: Sentence, context: Context, look: Callable[[ClaimsByKey, str, str], Differing | None], told: str
+    passage: Passage, context: Context, look: Callable[[ClaimsByKey, str, str], Differing | None], told: str
 ) -> Iterator[Problem]:
-    """The problems of a sentence whose words differ from the claims recorded for what it cites.
+    """The problems of a passage whose words differ from the claims recorded for what it cites.
 
     `look` finds a difference between the claims of a key and a text; `told` is the message, with `{claim}`, `{said}`
     (what the claim says) and `{told}` (what the sentence says).
     """
-    works = works_of(context) if context.base.claims else None
-    if not works:
+    if not context.base.claims:
         return
-    claims = works.kept("claims", lambda: ClaimsByKey(context.base))
-    for passage in passages(sentence, context):
-        for cited in passage.cited:
-            found = look(claims, cited.item.key, passage.text)
-            if found:
-                claim = found.claim
-                yield Problem(
-                    cited.item.span,
-                    told.format(claim=claim.claim_id, said=found.said, told=found.told),
-                    f"the claim: {claim.statement}",
-                    (f"says '{found.told}'", f"cites the work of a claim that says '{found.said}'"),
-                    f"{cited.item.key} {claim.claim_id} {sentence.prose}",
-                )
+    claims = passage.works.kept("claims", lambda: ClaimsByKey(context.base))
+    for cited in passage.cited:
+        found = look(claims, cited.item.key, passage.text)
+        if found:
+            claim = found.claim
+            yield Problem(
+                cited.item.span,
+                told.format(claim=claim.claim_id, said=found.said, told=found.told),
+                f"the claim: {claim.statement}",
+                (f"says '{found.told}'", f"cites the work of a claim that says '{found.said}'"),
+                f"{cited.item.key} {claim.claim_id} {passage.sentence.prose}",
+            )
