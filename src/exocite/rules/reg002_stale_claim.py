@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from exocite.model.manuscript import Sentence
 from exocite.registry.hashes import claim_hash, sentence_hash
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.signing import signed_in
+from exocite.rules.signing import Signed, signed_in, signed_part
 
 
-@rule("REG002", each=Sentence)
-def stale_claim(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("REG002", each=Sentence, parts=signed_part)
+def stale_claim(signed: Signed, context: Context) -> Iterator[Problem]:
     """The claim that a sentence was signed for says something else now, or is borne by other references.
 
     Why: The sentence was compared with what the claim said then.
@@ -23,12 +23,13 @@ def stale_claim(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The change of the claim does not touch the sentence; sign it anew all the same.
     """
-    signed = signed_in(context)
-    for claim in signed.claims_of(sentence) if signed else ():
-        if not signed or claim not in context.base.claims:
+    sentence, claims = signed
+    manuscript = signed_in(context)
+    told = sentence_hash(sentence.prose)
+    for claim in claims:
+        if not manuscript or claim not in context.base.claims:
             continue
-        told = sentence_hash(sentence.prose)
-        rows = [row for row in signed.rows.get(claim, ()) if row.sentence == told]
+        rows = [row for row in manuscript.rows.get(claim, ()) if row.sentence == told]
         if rows and all(row.claim != claim_hash(context.base, claim) for row in rows):
             statement = context.base.claims[claim].statement
             yield Problem(

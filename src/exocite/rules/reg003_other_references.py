@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from exocite.model.manuscript import Sentence
 from exocite.registry.keys import keys_of
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.signing import SUPPORTS, borne_by, signed_in
+from exocite.rules.signing import SUPPORTS, Signed, borne_by, signed_part
 
 
-@rule("REG003", each=Sentence)
-def other_references(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("REG003", each=Sentence, parts=signed_part)
+def other_references(signed: Signed, context: Context) -> Iterator[Problem]:
     """A signed sentence cites none of the references that support its claim, or one that is not recorded for it.
 
     Why: Text and evidence table tell the reader different sources.
@@ -22,8 +22,8 @@ def other_references(sentence: Sentence, context: Context) -> Iterator[Problem]:
 
     Wrong when: The citation is for another part of the sentence that no claim is recorded for.
     """
-    signed = signed_in(context)
-    claims = [one for one in signed.claims_of(sentence) if one in context.base.claims] if signed else []
+    sentence = signed.sentence
+    claims = [one for one in signed.claims if one in context.base.claims]
     if not claims:
         return
     cited = keys_of(sentence)

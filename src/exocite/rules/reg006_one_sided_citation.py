@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from exocite.model.manuscript import Sentence
 from exocite.registry.keys import keys_of
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.signing import CONTRADICTS, SUPPORTS, borne_by, signed_in
+from exocite.rules.signing import CONTRADICTS, SUPPORTS, Signed, borne_by, signed_part
 
 
-@rule("REG006", each=Sentence)
-def one_sided_citation(sentence: Sentence, context: Context) -> Iterator[Problem]:
+@rule("REG006", each=Sentence, parts=signed_part)
+def one_sided_citation(signed: Signed, context: Context) -> Iterator[Problem]:
     """A sentence is signed for a claim on which the references disagree, and cites one side only.
 
     Why: The reader is not told that there is evidence to the contrary.
@@ -23,8 +23,8 @@ def one_sided_citation(sentence: Sentence, context: Context) -> Iterator[Problem
 
     Wrong when: The next sentence tells of the other side.
     """
-    signed = signed_in(context)
-    for claim in signed.claims_of(sentence) if signed else ():
+    sentence, claims = signed
+    for claim in claims:
         borne = borne_by(context, claim)
         sides = {
             relation: sorted(key for key, how in borne.items() if how == relation)

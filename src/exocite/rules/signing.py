@@ -15,20 +15,30 @@ from exocite.sources.corpus import holds
 SUPPORTS, CONTRADICTS = "supports", "contradicts"
 
 
+class Signed(NamedTuple):
+    """A sentence with the claims that it is signed for, by a marker or by the lock alone."""
+
+    sentence: Sentence
+    claims: tuple[str, ...]
+
+
 class SignedSentences(NamedTuple):
-    """What is signed in a manuscript: its markers, its rows of the lock by claim, its sentences by hash."""
+    """What is signed in a manuscript: its markers, its rows of the lock by claim, its sentences by hash.
+
+    `claims` are those that a sentence is signed for, by where it starts.
+    """
 
     markers: tuple[Marker, ...]
     rows: Mapping[str, Sequence[Binding]]
     sentences: Mapping[str, Sentence]
+    claims: Mapping[int, tuple[str, ...]]
 
-    def claims_of(self, sentence: Sentence) -> tuple[str, ...]:
-        """The claims that a sentence is signed for, by a marker or by the lock alone."""
-        found = [claim for one in self.markers if one.sentence is sentence for claim in one.claims]
-        if not found and self.rows:
-            told = sentence_hash(sentence.prose)
-            found = [claim for claim, rows in self.rows.items() if any(row.sentence == told for row in rows)]
-        return tuple(dict.fromkeys(found))
+
+def signed_part(sentence: Sentence, context: Context) -> tuple[Signed, ...]:
+    """A sentence that is signed, with its claims; nothing for every other one."""
+    signed = signed_in(context)
+    claims = signed.claims.get(sentence.span.start) if signed else None
+    return (Signed(sentence, claims),) if claims else ()
 
 
 def signed_in(context: Context) -> SignedSentences | None:
@@ -55,7 +65,23 @@ def _signed(manuscript: Manuscript, context: Context) -> SignedSentences | None:
     if not markers and not rows:
         return None
     sentences = {sentence_hash(sentence.prose): sentence for sentence in signable(manuscript)}
-    return SignedSentences(markers, rows, sentences)
+    return SignedSentences(markers, rows, sentences, _claims(markers, rows, sentences))
+
+
+def _claims(
+    markers: Sequence[Marker], rows: Mapping[str, Sequence[Binding]], sentences: Mapping[str, Sentence]
+) -> dict[int, tuple[str, ...]]:
+    """Where signed sentences start, and the claims; a marker counts before the lock."""
+    marked: dict[int, dict[str, None]] = {}
+    locked: dict[int, dict[str, None]] = {}
+    for one in markers:
+        if one.sentence:
+            marked.setdefault(one.sentence.span.start, {}).update(dict.fromkeys(one.claims))
+    for claim, bindings in rows.items():
+        for sentence in (sentences.get(row.sentence) for row in bindings):
+            if sentence:
+                locked.setdefault(sentence.span.start, {})[claim] = None
+    return {start: tuple(claims) for start, claims in {**locked, **marked}.items()}
 
 
 def rows_of(context: Context) -> tuple[Binding, ...]:
