@@ -26,7 +26,7 @@ _PREFIX = r"(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|reviewed\sin|refs?\.?|references?
 _PIECE = re.compile(rf"(?P<first>{_NUMBER})(?:{_DASH}(?P<last>{_NUMBER}))?(?!\d)")
 _GAP = re.compile(r"\s?(?:[,;&]|\sand\b)\s?")
 _BRACKET = re.compile(
-    rf"\\?\[\s?(?P<prefix>{_PREFIX})(?P<list>{_LIST})\s?\\?\](?:(?P<to>{_DASH})\\?\[\s?(?P<end>{_NUMBER})\s?\\?\])?"
+    rf"(?:\[|\\\[)\s?(?P<prefix>{_PREFIX})(?P<list>{_LIST})\s?\\?\](?:(?P<to>{_DASH})\\?\[\s?(?P<end>{_NUMBER})\s?\\?\])?"
 )
 """Converters of Word files write the brackets for Markdown, `\\[12\\]`."""
 _ROUND = re.compile(rf"(?<=\s)\((?P<prefix>{_PREFIX})(?P<list>{_LIST})\)")
@@ -56,8 +56,9 @@ _LABELLED = frozenset(
     "version vol volume p pp page pages item items question criterion aim hypothesis model case patient score class "
     "level visit cycle part point supplementary film panel note line".split()
 ) | frozenset(LABELS)
-_ENDS_IN_DIGIT = re.compile(r"(?P<letters>[^\W\d_]{2,})[\w-]*\d[a-z]?$")
-"""A name that ends in a digit (`COVID-19`, `miR-126-3p`): what is raised behind it is no exponent."""
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LAST_DIGIT = re.compile(r"[0-9][a-z]?$")
+"""How a name with a number ends (`COVID-19`, `miR-126-3p`): what is raised behind it is no exponent."""
 _LONG_WORD = 8
 _UNITS = frozenset("cm mm km dm nm ft kg mg ng ml dl mol mmol sec min hr kcal ppm mmhg log exp".split())
 
@@ -236,9 +237,9 @@ def _raises(text: str, at: int, start: int) -> bool:
     if before[-1] in '.,;:)]”"’%':
         return not before[:-1].endswith(tuple("0123456789")) or before[-1] != "."
     word = before.split()[-1] if not before[-1].isspace() and before.split() else ""
-    numbered = _ENDS_IN_DIGIT.search(word)
-    if numbered:
-        return numbered["letters"].casefold() not in _UNITS
+    if _LAST_DIGIT.search(word, max(0, len(word) - 2)):
+        letters = _LETTERS.search(word)
+        return letters is not None and letters[0].casefold() not in _UNITS
     return len(word) > 1 and word[-2:].isalpha() and word.casefold() not in _UNITS
 
 
