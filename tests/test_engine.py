@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from exocite.engine import MANUSCRIPT_TARGETS, check, merged
+from exocite.engine import MANUSCRIPT_TARGETS, check, check_document, merged
 from exocite.errors import ExociteError
 from exocite.model.evidence import EvidenceBase
 from exocite.model.fault import Fault
@@ -129,6 +130,42 @@ def test_cited_and_made_once() -> None:
 
     check([PAPER, other], BASE, [rule_of(Library, look_last), rule_of(Manuscript, look)])
     assert made == [1]
+
+
+def test_what_rules_keep_of_a_document_is_let_go_with_it() -> None:
+    """All its files share it; the next document, of the same names and checked with the same base, makes its own."""
+    made: list[str] = []
+
+    def note(target: Any, context: Context) -> Iterator[Problem]:
+        context.once_in_document("texts", lambda: made.append("".join(part.text for part in context.files)))
+        context.once_in_file("text", lambda: made.append(target.path))
+        yield from ()
+
+    shared: dict[str, object] = {}
+    for text in ("One.", "Two."):
+        parts = (read("a.md", text), read("b.md", "More."))
+        check_document(parts, BASE, [rule_of(Manuscript, note)], shared)
+    assert made == ["One.More.", "a.md", "b.md", "Two.More.", "a.md", "b.md"]
+    assert shared == {}
+
+
+def test_rules_are_called_with_parts_of_their_targets() -> None:
+    """What `parts` gives is found once for all rules that go by it."""
+    split: list[str] = []
+    seen: list[str] = []
+
+    def words(sentence: Sentence, context: Context) -> list[str]:
+        split.append(sentence.prose)
+        return [sentence.prose] if sentence.citations else []
+
+    def note(target: Any, context: Context) -> Iterator[Problem]:
+        seen.append(target)
+        yield from ()
+
+    rules = [replace(rule_of(Sentence, note, code), parts=words) for code in ("XYZ001", "XYZ002")]
+    check([PAPER], BASE, rules)
+    assert split == ["One .", "Two.", "Three ."]
+    assert seen == ["One .", "Three ."] * 2
 
 
 def test_select() -> None:

@@ -74,8 +74,9 @@ def check_document(
     shared = {} if shared is None else shared
     findings: list[Finding] = []
     parts = tuple(parts)
+    whole: dict[str, Any] = {}
     for manuscript in parts:
-        context = Context(base, manuscript, parts, None, shared, options)
+        context = Context(base, manuscript, parts, None, shared, options, whole)
         lines: dict[int, str] = {}
         for kind, targets in _targets(manuscript):
             split: dict[Callable[[Any, Context], Iterable[Any]] | None, Sequence[object]] = {None: targets}

@@ -89,6 +89,16 @@ def test_a_change_is_seen_and_signed_anew(capsys: pytest.CaptureFixture[str]) ->
     assert "paper.txt" not in lock
 
 
+def test_words_that_are_signed_in_the_lock_are_signed_wherever_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("paper.txt").write_text(f"{SAYS}.\n\n{SAYS}.\n", encoding="utf-8")
+    run(["bind", "paper.txt", "--accept-above", "0.6", "--date", "2026-01-02"])
+    claims = Path("tables/claims.csv")
+    claims.write_text(claims.read_text(encoding="utf-8").replace("lessen", "worsen"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["check", "paper.txt", "--select", "REG002", "--format", "concise"]) == 1
+    assert [line.split(" ")[0] for line in capsys.readouterr().out.splitlines()] == ["paper.txt:1:1:", "paper.txt:3:1:"]
+
+
 def test_offers(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a terminal what may be signed is listed, and nothing is written; a list of references is no text."""
     Path("paper.md").write_text(f"{SAYS}.\n\n# References\n\nAhn. {SAYS}.\n", encoding="utf-8")

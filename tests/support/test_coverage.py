@@ -114,6 +114,7 @@ def test_one_word_in_common_is_enough_after_studies_are_announced() -> None:
         ("Cells divide12,13.", True),
         (r"Cells divide \citep{a}.", True),
         ("Cells divide (doi:10.1000/x).", True),
+        ("Cells divide (doi to follow).", True),
         ("Cells divide [x] in 1200 dishes.", False),
         ("In 2014 cells were found to divide.", False),
         ("Cells of 12, 13 and 14 days divide.", False),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exocite.cli.options import format_option, output_option, project_option, replace_file, write
+from exocite.cli.options import bib_option, format_option, output_option, project_option, replace_file, write
 from exocite.cli.progress import track
 from exocite.config import find_config
 from exocite.errors import ExociteError
@@ -51,7 +51,7 @@ Exit code: 0, 2 the input or the options, 3 something could not be read.
 @click.option("--list", "listed", is_flag=True, help="List what may be signed; write nothing.")
 @click.option("--limit", type=click.IntRange(min=1), default=3, show_default=True, help="How many claims a sentence.")
 @click.option("--date", "today", metavar="DAY", default="", help="The day of signing; default: today.")
-@click.option("--bib", "libraries", metavar="FILE", multiple=True, help="The reference library; may be repeated.")
+@bib_option
 @format_option(tuple(FORMATS), "text")
 @output_option
 @project_option

@@ -9,7 +9,7 @@ import click
 from exocite.cli.checking import Request, once, watched
 from exocite.cli.control import control_options
 from exocite.cli.lists import retraction_options
-from exocite.cli.options import Choice, comma_list, project_option
+from exocite.cli.options import Choice, bib_option, comma_list, project_option, stdin_filename_option
 from exocite.cli.outputs import output_options
 from exocite.config import ALARMS
 from exocite.errors import ExociteError
@@ -48,7 +48,7 @@ _SELECT = "Only these rules: codes or prefixes, as in CIT,SUP001."
 
 @click.command(name="check", epilog=EPILOG)
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--bib", "libraries", metavar="FILE", multiple=True, help="The reference library; may be repeated.")
+@bib_option
 @click.option("--select", "selected", metavar="CODES", callback=_codes, help=_SELECT)
 @click.option(
     "--extend-select", "extended", metavar="CODES", callback=_codes, help="These rules as well as the default ones."
@@ -71,13 +71,7 @@ _SELECT = "Only these rules: codes or prefixes, as in CIT,SUP001."
 )
 @click.option("--fix", is_flag=True, help="Write certain mends into the files, and report what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would write, as a diff, and write nothing.")
-@click.option(
-    "--stdin-filename",
-    "filename",
-    metavar="NAME",
-    default="",
-    help="What stdin is called; the suffix says the format.",
-)
+@stdin_filename_option
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=0), help="How many processes work; 0: one a core.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, and keep nothing.")

@@ -22,6 +22,16 @@ project_option = click.option(
     default="",
     help="The project folder; default: found upwards from the working directory.",
 )
+bib_option = click.option(
+    "--bib", "libraries", metavar="FILE", multiple=True, help="The reference library; may be repeated."
+)
+stdin_filename_option = click.option(
+    "--stdin-filename",
+    "filename",
+    metavar="NAME",
+    default="",
+    help="What stdin is called; the suffix says the format.",
+)
 output_option = click.option("-o", "--output", metavar="FILE", default="-", help="Write to FILE instead of stdout.")
 
 

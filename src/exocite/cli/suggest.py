@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from exocite.cli.faults import tell_faults
-from exocite.cli.options import Choice, format_option, output_option, project_option, terminal_width, write
+from exocite.cli.options import (
+    Choice,
+    bib_option,
+    format_option,
+    output_option,
+    project_option,
+    stdin_filename_option,
+    terminal_width,
+    write,
+)
 from exocite.cli.progress import track
 from exocite.config import ALARMS, Config, find_config
 from exocite.errors import ExociteError
@@ -52,14 +61,8 @@ could not be read.
     default=None,
     help="How many sentences are taken to need a citation, the surest first; default: normal.",
 )
-@click.option("--bib", "libraries", metavar="FILE", multiple=True, help="The reference library; may be repeated.")
-@click.option(
-    "--stdin-filename",
-    "filename",
-    metavar="NAME",
-    default="",
-    help="What stdin is called; the suffix says the format.",
-)
+@bib_option
+@stdin_filename_option
 @format_option(tuple(FORMATS), "text")
 @output_option
 @project_option

@@ -224,7 +224,7 @@ class Works:
 
     def _split(self, sentence: Sentence) -> list[Passage]:
         """A cluster stands behind the words since the one before it; one that is part of the grammar before its own."""
-        mask = self._manuscript.mask or self._manuscript.text
+        mask = self._manuscript.masked
         clusters = [c for c in sentence.citations if sentence.span.start <= c.span.start]
         found = []
         start = sentence.span.start

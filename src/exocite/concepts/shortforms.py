@@ -1,6 +1,7 @@
-"""Where a document defines its abbreviations, what it calls them, and how often it uses them.
+"""Where a text defines abbreviations, and whether two long forms are one.
 
-The reader is that of `exocite.concepts.abbreviations`, with the places kept and more ways of writing a definition.
+How a long form is found is that of `exocite.concepts.abbreviations`; here places are kept, and more ways of writing a
+definition are known.
 """
 
 from __future__ import annotations

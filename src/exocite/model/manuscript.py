@@ -128,6 +128,11 @@ class Manuscript:
     places: Places | None = None
     looked_at: tuple[str, ...] = ()
 
+    @property
+    def masked(self) -> str:
+        """The mask; the text itself where there is none."""
+        return self.mask or self.text
+
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset of each line's first character. Lines end with LF, CR LF or CR, as editors count them."""

@@ -76,8 +76,8 @@ class Context:
     `manuscript` is the file that is checked, None for rules on a library or the evidence base; `parts` are the files of
     the same document (`\\input`), itself included, in order. `cited` is known to rules on a library only: every key
     that is cited or listed in `nocite` in the documents of this run; None when no manuscript is checked. `cache` is
-    shared by all targets that have the same base, `local` by those of the manuscript; `options` are what users tell
-    rules.
+    shared by all targets that have the same base, `whole` by those of the document, `local` by those of the manuscript;
+    `options` are what users tell rules.
     """
 
     base: EvidenceBase
@@ -86,7 +86,13 @@ class Context:
     cited: frozenset[str] | None = None
     cache: dict[str, Any] = field(default_factory=dict, repr=False)
     options: Options = DEFAULTS
+    whole: dict[str, Any] = field(default_factory=dict, repr=False)
     local: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def files(self) -> tuple[Manuscript, ...]:
+        """The files of the document that is checked, in order; none where no manuscript is."""
+        return self.parts or ((self.manuscript,) if self.manuscript else ())
 
     @cached_property
     def sentence_of(self) -> Mapping[Span, Sentence]:
@@ -101,10 +107,22 @@ class Context:
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once in the run; `name` tells it from what other rules keep."""
-        if name not in self.cache:
-            self.cache[name] = make()
-        made: Made = self.cache[name]
-        return made
+        return _kept(self.cache, name, make)
+
+    def once_in_document(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for all files of the document."""
+        return _kept(self.whole, name, make)
+
+    def once_in_file(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for the manuscript."""
+        return _kept(self.local, name, make)
+
+
+def _kept(known: dict[str, Any], name: str, make: Callable[[], Made]) -> Made:
+    if name not in known:
+        known[name] = make()
+    made: Made = known[name]
+    return made
 
 
 Check = Callable[[Any, Context], Iterator[Problem]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from exocite.model.manuscript import Manuscript, Sentence
@@ -50,14 +51,14 @@ class Figures:
 
 def figures(manuscript: Manuscript, context: Context) -> list[Figures]:
     """The sentences of a manuscript that report anything in figures, gone through once."""
-    if "figures" not in context.local:
-        mask = manuscript.mask or manuscript.text
-        sentences = (sentence for paragraph in manuscript.paragraphs for sentence in paragraph.sentences)
-        context.local["figures"] = [
-            Figures(one, Plain(mask, one.span)) for one in sentences if len(one.prose) < LONGEST and _reports(one.prose)
-        ]
-    found: list[Figures] = context.local["figures"]
-    return found
+    return context.once_in_file("figures", lambda: list(_figures(manuscript)))
+
+
+def _figures(manuscript: Manuscript) -> Iterator[Figures]:
+    for paragraph in manuscript.paragraphs:
+        for sentence in paragraph.sentences:
+            if len(sentence.prose) < LONGEST and _reports(sentence.prose):
+                yield Figures(sentence, Plain(manuscript.masked, sentence.span))
 
 
 def _reports(prose: str) -> bool:

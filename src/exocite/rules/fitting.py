@@ -12,20 +12,13 @@ from exocite.model.manuscript import Sentence
 from exocite.rules.base import Context, Problem
 
 
-def works_of(context: Context) -> Works | None:
-    """The passages of the manuscript that is checked."""
-    local = context.local
-    if "works" not in local:
-        manuscript = context.manuscript
-        local["works"] = Works(manuscript, context.parts, library_of(context.base)) if manuscript else None
-    works: Works | None = local["works"]
-    return works
-
-
 def passages(sentence: Sentence, context: Context) -> tuple[Passage, ...]:
     """The passages of a sentence: none where it cites nothing or is no running text."""
-    works = works_of(context) if sentence.citations else None
-    return works.passages(sentence) if works else ()
+    manuscript = context.manuscript
+    if not sentence.citations or not manuscript:
+        return ()
+    works = context.once_in_file("works", lambda: Works(manuscript, context.parts, library_of(context.base)))
+    return works.passages(sentence)
 
 
 def names(vocabulary: Vocabulary, concepts: Iterable[str]) -> str:

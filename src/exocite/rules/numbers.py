@@ -7,14 +7,9 @@ from exocite.rules.base import Context
 
 def numbers_of(context: Context) -> frozenset[str]:
     """The numbers of the document's own reference list; empty where it has none, or one without numbers."""
-    parts = context.parts or ((context.manuscript,) if context.manuscript else ())
-    if not any(part.references for part in parts):
-        return frozenset()
-
-    def collected() -> frozenset[str]:
-        return frozenset(key for part in parts for key in part.references if key.isdecimal())
-
-    return context.once(f"numbers of {parts[0].path}", collected)
+    return context.once_in_document(
+        "numbers", lambda: frozenset(key for part in context.files for key in part.references if key.isdecimal())
+    )
 
 
 def beyond_list(key: str, context: Context) -> bool:

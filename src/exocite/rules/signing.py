@@ -43,11 +43,8 @@ def signed_part(sentence: Sentence, context: Context) -> tuple[Signed, ...]:
 
 def signed_in(context: Context) -> SignedSentences | None:
     """What is signed in the manuscript that is checked; None where that is nothing, or no claims are recorded."""
-    local = context.local
-    if "signed" not in local:
-        local["signed"] = _signed(context.manuscript, context) if context.manuscript else None
-    found: SignedSentences | None = local["signed"]
-    return found
+    manuscript = context.manuscript
+    return context.once_in_file("signed", lambda: _signed(manuscript, context)) if manuscript else None
 
 
 def _signed(manuscript: Manuscript, context: Context) -> SignedSentences | None:
@@ -64,24 +61,20 @@ def _signed(manuscript: Manuscript, context: Context) -> SignedSentences | None:
             rows.setdefault(row.claim_id, []).append(row)
     if not markers and not rows:
         return None
-    sentences = {sentence_hash(sentence.prose): sentence for sentence in signable(manuscript)}
-    return SignedSentences(markers, rows, sentences, _claims(markers, rows, sentences))
-
-
-def _claims(
-    markers: Sequence[Marker], rows: Mapping[str, Sequence[Binding]], sentences: Mapping[str, Sentence]
-) -> dict[int, tuple[str, ...]]:
-    """Where signed sentences start, and the claims; a marker counts before the lock."""
-    marked: dict[int, dict[str, None]] = {}
-    locked: dict[int, dict[str, None]] = {}
+    hashes = [(sentence, sentence_hash(sentence.prose)) for sentence in signable(manuscript)]
+    claims: dict[int, dict[str, None]] = {}
     for one in markers:
         if one.sentence:
-            marked.setdefault(one.sentence.span.start, {}).update(dict.fromkeys(one.claims))
-    for claim, bindings in rows.items():
-        for sentence in (sentences.get(row.sentence) for row in bindings):
-            if sentence:
-                locked.setdefault(sentence.span.start, {})[claim] = None
-    return {start: tuple(claims) for start, claims in {**locked, **marked}.items()}
+            claims.setdefault(one.sentence.span.start, {}).update(dict.fromkeys(one.claims))
+    locked_for: dict[str, dict[str, None]] = {}
+    for row in (row for of_claim in rows.values() for row in of_claim):
+        locked_for.setdefault(row.sentence, {})[row.claim_id] = None
+    for sentence, told in hashes:  # the same words may stand in several places; a marker counts before the lock
+        if told in locked_for:
+            claims.setdefault(sentence.span.start, locked_for[told])
+    return SignedSentences(
+        markers, rows, {told: one for one, told in hashes}, {start: tuple(one) for start, one in claims.items()}
+    )
 
 
 def rows_of(context: Context) -> tuple[Binding, ...]:

@@ -44,5 +44,5 @@ def _mend(one: Uncited, context: Context) -> Mend | None:
     near, manuscript = one.near, context.manuscript
     if near is None or manuscript is None or near.share < _SURE or len(near.keys) > _MOST or not near.supported:
         return None
-    addition = added(near.keys, one.sentence, manuscript, context.parts or (manuscript,))
+    addition = added(near.keys, one.sentence, manuscript, context.files)
     return Mend(f"cite {', '.join(near.keys)}", (addition,)) if addition else None

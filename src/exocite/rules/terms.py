@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from exocite.concepts.shortforms import CANDIDATE, Definition, defined
-from exocite.model.manuscript import Manuscript, Paragraph, Sentence, Span
+from exocite.model.manuscript import Manuscript, Paragraph, Sentence
 from exocite.rules.base import Context, Mend, Problem
 from exocite.support.plain import LONGEST, Plain
 from exocite.support.writing.slips import Slip
@@ -18,18 +18,13 @@ from exocite.support.writing.slips import Slip
 TOLD = frozenset({"prose", "list", "quote", "caption", "footnote", "abstract"})
 """The kinds of paragraphs that are read as text."""
 
-
-_IN_WORD = re.compile(r"[\w-]")
 _WORD = re.compile(r"[\w-]+")
-_FEW = 20
-"""So many words are looked for one by one; from then on all words are counted."""
 
 
 class Place(NamedTuple):
     """A definition with its sentence and the manuscript of the document that has it."""
 
     manuscript: Manuscript
-    paragraph: Paragraph
     sentence: Sentence
     read: Plain
     definition: Definition
@@ -40,7 +35,6 @@ class Terms:
 
     def __init__(self, parts: tuple[Manuscript, ...]) -> None:
         self._parts = parts
-        self._asked = 0
 
     @cached_property
     def text(self) -> str:
@@ -54,16 +48,7 @@ class Terms:
 
     def known(self, word: str) -> int:
         """How often the document has a word, parts of longer words left out."""
-        self._asked += 1
-        wanted = word.lower()
-        if self._asked > _FEW:
-            return self._words[wanted]
-        count, place = 0, self.prose.find(wanted)
-        while place >= 0:
-            around = self.prose[max(0, place - 1) : place], self.prose[place + len(wanted) : place + len(wanted) + 1]
-            count += not any(_IN_WORD.fullmatch(character) for character in around)
-            place = self.prose.find(wanted, place + 1)
-        return count
+        return self._words[word.lower()]
 
     @cached_property
     def _words(self) -> Counter[str]:
@@ -87,29 +72,21 @@ class Terms:
 
     def _found(self) -> Iterator[Place]:
         for part in self._parts:
-            for paragraph, sentence in _told(part):
+            for _, sentence in _told(part):
                 if CANDIDATE.search(sentence.prose):
-                    read = plain(part, sentence.span)
+                    read = Plain(part.masked, sentence.span)
                     for definition in defined(read.text):
-                        yield Place(part, paragraph, sentence, read, definition)
+                        yield Place(part, sentence, read, definition)
 
 
 def terms_of(context: Context) -> Terms:
-    """The terms of the document that is checked, made once for each of its parts."""
-    if "terms" not in context.local:
-        parts = tuple(context.parts or ((context.manuscript,) if context.manuscript else ()))
-        made = context.once(f"terms of {parts[0].path}", lambda: Terms(parts)) if len(parts) > 1 else Terms(parts)
-        context.local["terms"] = made
-    terms: Terms = context.local["terms"]
-    return terms
+    """The terms of the document that is checked, made once for all its files."""
+    return context.once_in_document("terms", lambda: Terms(context.files))
 
 
 def told(manuscript: Manuscript, context: Context) -> list[tuple[Paragraph, Sentence]]:
     """The sentences that are read as text, with their paragraph; what is longer than any sentence is none."""
-    if "told" not in context.local:
-        context.local["told"] = list(_told(manuscript))
-    found: list[tuple[Paragraph, Sentence]] = context.local["told"]
-    return found
+    return context.once_in_file("told", lambda: list(_told(manuscript)))
 
 
 def _told(manuscript: Manuscript) -> Iterator[tuple[Paragraph, Sentence]]:
@@ -129,11 +106,6 @@ def sentences_at(sentences: Iterable[Sentence], places: Iterable[int]) -> list[S
     starts = [sentence.span.start for sentence in ordered]
     found = {bisect_right(starts, place) - 1: place for place in wanted}
     return [ordered[number] for number, place in found.items() if number >= 0 and place < ordered[number].span.end]
-
-
-def plain(manuscript: Manuscript, span: Span) -> Plain:
-    """A piece of a manuscript as it stands in print."""
-    return Plain(manuscript.mask or manuscript.text, span)
 
 
 def slip_problem(read: Plain, slip: Slip, message: str, hint: str, described: str) -> Problem:

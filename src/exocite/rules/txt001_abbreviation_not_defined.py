@@ -50,7 +50,7 @@ def abbreviation_not_defined(manuscript: Manuscript, context: Context) -> Iterat
     """
     terms = terms_of(context)
     seen: dict[str, list[Span]] = {}
-    mask = manuscript.mask or manuscript.text
+    mask = manuscript.masked
     for paragraph, sentence in told(manuscript, context):
         found = list(_SHORT.finditer(mask, *sentence.span))
         if not found or _LOUD.search(sentence.prose) or _WROTE.search(sentence.prose):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.terms import plain, told
+from exocite.rules.terms import told
+from exocite.support.plain import Plain
 from exocite.support.writing.lists import repeated
 
 
@@ -26,7 +27,7 @@ def item_listed_twice(manuscript: Manuscript, context: Context) -> Iterator[Prob
     for _, sentence in told(manuscript, context):
         if sentence.prose.count(", ") > 1:
             for one in repeated(sentence.prose):
-                read = plain(manuscript, sentence.span)
+                read = Plain(manuscript.masked, sentence.span)
                 start = _place(read.text, one.item, sentence.prose[: one.start].count(one.item))
                 span = read.span(start, start + len(one.item)) if start >= 0 else sentence.span
                 message = f"listed twice: '{one.item}'"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.terms import Terms, plain, sentences_at, slip_problem, terms_of, told
+from exocite.rules.terms import Terms, sentences_at, slip_problem, terms_of, told
+from exocite.support.plain import Plain
 from exocite.support.writing.garbled import hyphenated, misread, suspects, turned, with_digits, without_ligature
 from exocite.support.writing.slips import Slip
 
@@ -26,8 +27,8 @@ def garbled_word(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
     """
     terms = terms_of(context)
     sentences = (sentence for _, sentence in told(manuscript, context))
-    for sentence in sentences_at(sentences, suspects(manuscript.mask or manuscript.text)):
-        read = plain(manuscript, sentence.span)
+    for sentence in sentences_at(sentences, suspects(manuscript.masked)):
+        read = Plain(manuscript.masked, sentence.span)
         for slip in _slips(read.text, terms):
             message = f"garbled word: {slip.what}"
             hint = f"write '{slip.instead}'" if slip.instead else "write the word anew"

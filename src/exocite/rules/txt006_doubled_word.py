@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript, Sentence
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.terms import plain, slip_problem, terms_of, told
+from exocite.rules.terms import slip_problem, terms_of, told
+from exocite.support.plain import Plain
 from exocite.support.writing.slips import TWICE, doubled
 
 
@@ -24,7 +25,7 @@ def doubled_word(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
     """
     terms = terms_of(context)
     for sentence in _suspects(manuscript, context):
-        read = plain(manuscript, sentence.span)
+        read = Plain(manuscript.masked, sentence.span)
         for slip in doubled(read.text, terms.known):
             again = read.text[slip.start + 1 : slip.end]
             yield slip_problem(read, slip, f"doubled word: '{again}'", "strike one of the two", f"strike one '{again}'")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript, Span
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.terms import TOLD, plain, slip_problem
+from exocite.rules.terms import TOLD, slip_problem
+from exocite.support.plain import Plain
 from exocite.support.writing.slips import STUCK, stuck
 
 
@@ -22,13 +23,13 @@ def blank_missing(manuscript: Manuscript, context: Context) -> Iterator[Problem]
 
     Wrong when: The stop is part of a name. Addresses and code are let pass.
     """
-    mask = manuscript.mask or manuscript.text
+    mask = manuscript.masked
     for paragraph in manuscript.paragraphs:
         if paragraph.kind not in TOLD or not paragraph.sentences:
             continue
         span = Span(paragraph.sentences[0].span.start, paragraph.sentences[-1].span.end)
         if any(pattern.search(mask, *span) for pattern in STUCK):  # a sentence may end where the blank is missing
-            read = plain(manuscript, span)
+            read = Plain(manuscript.masked, span)
             for slip in stuck(read.text):
                 what = {".": "full stop", ",": "comma"}.get(slip.what, "semicolon")
                 yield slip_problem(read, slip, f"no blank after the {what}", "write a blank", "write a blank")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from exocite.model.manuscript import Manuscript, Paragraph, Span
 from exocite.rules.base import Context, Problem, rule
-from exocite.rules.terms import TOLD, plain
+from exocite.rules.terms import TOLD
+from exocite.support.plain import Plain
 from exocite.support.writing.brackets import Lonely, lonely
 
 _MOST = 3
@@ -25,11 +26,11 @@ def lonely_bracket(manuscript: Manuscript, context: Context) -> Iterator[Problem
 
     Wrong when: The bracket is a sign of its own. List marks (`1)`) and half-open intervals (`(0, 1]`) are let pass.
     """
-    mask = manuscript.mask or manuscript.text
+    mask = manuscript.masked
     for paragraph in manuscript.paragraphs:
         if paragraph.kind in TOLD and paragraph.sentences and _differ(mask, paragraph):
             span = Span(paragraph.sentences[0].span.start, paragraph.sentences[-1].span.end)
-            read = plain(manuscript, span)
+            read = Plain(manuscript.masked, span)
             found = lonely(read.text)
             for one in found if len(found) <= _MOST else ():
                 message, hint = _told(one, read.text)

@@ -5,37 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exocite.concepts.stated import StatedClaims
-from exocite.model.manuscript import Manuscript, Paragraph
+from exocite.model.manuscript import Paragraph
 from exocite.rules.base import Context
 from exocite.support.judge import Judgement, Uncited
 
 
-class _Latest:
-    """The judgement on the document that is being checked; it is let go with the next one."""
-
-    def __init__(self) -> None:
-        self._parts: tuple[Manuscript, ...] = ()
-        self._alarms = ""
-        self._judgement: Judgement | None = None
-
-    def of(self, context: Context, manuscript: Manuscript) -> Judgement:
-        parts, alarms = context.parts or (manuscript,), context.options.alarms
-        same = len(parts) == len(self._parts) and all(map(lambda one, two: one is two, parts, self._parts))
-        if self._judgement is None or not same or alarms != self._alarms:
-            recorded = context.once("recorded claims", lambda: StatedClaims(context.base))
-            self._judgement = Judgement(parts, recorded, alarms)
-            self._parts, self._alarms = parts, alarms
-        return self._judgement
-
-
 def judgement(context: Context) -> Judgement | None:
     """The judgement on the document of a rule's context, made once; None when no manuscript is checked."""
-    local = context.local
-    if "judgement" not in local:
-        manuscript = context.manuscript
-        local["judgement"] = context.once("judgement", _Latest).of(context, manuscript) if manuscript else None
-    judged: Judgement | None = local["judgement"]
-    return judged
+    return context.once_in_document("judgement", lambda: _judgement(context)) if context.manuscript else None
+
+
+def _judgement(context: Context) -> Judgement:
+    recorded = context.once("recorded claims", lambda: StatedClaims(context.base))
+    return Judgement(context.files, recorded, context.options.alarms)
 
 
 def uncited(paragraph: Paragraph, context: Context, kind: str) -> Iterator[Uncited]:

@@ -24,8 +24,8 @@ _TYPED = {
 """A citation that the parser does not take for one: typed by hand, left by a converter, or meant for LaTeX. Each is
 looked for where a sentence has the characters before it."""
 
-_HINT = re.compile(r"[\d\\]")
-"""All of them but a bare address have a digit or a backslash; most sentences have none."""
+_HINT = re.compile(r"[\d\\]|doi|DOI|http")
+"""Every one of them has a digit, a backslash, or one of these words; most sentences have none."""
 
 _RAISED = re.compile(r"[a-z]\^?\d{1,3}(?:,\d{1,3})+\.?$")
 """Numbers that were raised, at the end of a sentence."""
@@ -60,7 +60,7 @@ def has_citation(sentence: Sentence, text: str) -> bool:
     if sentence.citations or sentence.notes:
         return True
     told = text[sentence.span.start : sentence.span.end]
-    if not _HINT.search(told) and "http" not in told:
+    if not _HINT.search(told):
         return False
     if "," in told[-6:] and _RAISED.search(told, max(0, len(told) - 40)):
         return True

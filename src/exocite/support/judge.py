@@ -73,6 +73,7 @@ class Judgement:
         headings = {title for block in blocks for title in block.paragraph.section}
         self.software = on_software(text.sentences, headings)
         self._limits: Limits = limits(self._model.thresholds, alarms, self.software)
+        self._beside_results = self._limits._replace(claim=self._limits.beside_results)
         self._blocks = {(block.part.path, block.paragraph.span): block for block in blocks}
         self._found = self._listed({place: list(self._judged(block)) for place, block in self._blocks.items()})
 
@@ -111,11 +112,11 @@ class Judgement:
         decisive = tuple(cues_of(sentence.prose, words, DECISIVE))
         section = self._text.sections[block.first + place]
         beside_results = self._research and SECTIONS[section] in _WITH_RESULTS
-        limits = self._limits._replace(claim=self._limits.beside_results) if beside_results else self._limits
-        kind = RECORDED if near and near.stated else kind_of(decisive, chance, limits)
+        levels = self._beside_results if beside_results else self._limits
+        kind = RECORDED if near and near.stated else kind_of(decisive, chance, levels)
         if not kind or self._is_own(block, place, kind, decisive, chance, beside_results):
             return None
-        shared = 1 if kind == STUDIES or (kind == CLAIM and chance < limits.sure) else 2
+        shared = 1 if kind == STUDIES or (kind == CLAIM and chance < self._limits.sure) else 2
         if covered(place, sentences, block.cited, shared) or _cited_later(decisive, block.cited[place + 1 :]):
             return None
         if kind == NUMBER and same_as_before(place, sentences, block.cited):
